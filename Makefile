@@ -1,0 +1,32 @@
+# make run: explain a real request. make test: every check. Both set up what is missing on a bare machine.
+
+CASE ?= examples/child-b-all-high-wbc.json
+VENV ?= .venv
+PYTHON := $(VENV)/bin/python
+export VENV
+
+.PHONY: run test prove bench setup clean
+
+run: setup
+	@$(VENV)/bin/pyhcal explain $(CASE)
+
+test: setup
+	$(PYTHON) -m pytest
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	swipl -q --on-error=status --on-warning=status -l kb/engine/check.pl -g check -t halt
+
+prove: setup
+	@tools/setup.sh --prove
+	$(PYTHON) -m pytest -m "exhaustive or not exhaustive"
+
+bench: setup
+	$(PYTHON) benchmarks/run.py
+
+setup:
+	@tools/setup.sh
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

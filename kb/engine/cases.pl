@@ -1,0 +1,255 @@
+:- module(pyhcal_cases,
+          [ settle/7,                   % +S, +N, +Case, +Facts, -Truth, -Text, ?Rest
+            by_cases/7,                 % +S, +N, +Truth, +Case, +Facts, -Text, ?Rest
+            kleene/4                    % +S, +N, +Case, -Truth
+          ]).
+:- use_module(library(apply), [maplist/3]).
+:- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
+:- use_module(decide).
+:- use_module(json_text).
+:- use_module(value).
+
+/** <module> Conclusions that hold by cases
+
+A node can be true in every record of a case though none of its children is settled: B lineage or T lineage, high
+risk either way.  Its proof then splits on one key, with a proof for each group of classes that the node cannot tell
+apart.
+*/
+
+%!  settle(+S, +N, +Case, +Facts, -Truth, -Text, ?Rest) is det.
+%
+%   The truth of node N, which its children leave open, and the end of its text.
+
+settle(S, N, Case, Facts, Truth, Text, Rest) :-
+    S:root(node(N), Root),
+    truth_of(S, Root, Case, Truth),
+    (   Truth =:= 1
+    ->  Text = ["]}"|Rest]
+    ;   Text = [","|Text1],
+        by_cases(S, N, Truth, Case, Facts, Text1, ["]}"|Rest])
+    ).
+
+%!  by_cases(+S, +N, +Truth, +Case, +Facts, -Text, ?Rest) is det.
+%
+%   Text: the split of a node that is settled, though not by its children.  The key is the first that leaves every
+%   group settled by its children; if there is none, the first that settles a group; else the first that splits.
+
+by_cases(S, N, Truth, Case, Facts, Text, Rest) :-
+    S:node(N, Id, Levels),
+    findall(Rank-split(Level, Groups),
+            ( member(Level, Levels),
+              groups(S, N, Level, Case, Groups),
+              Groups = [_,_|_],
+              settled_groups(Groups, S, N, Level, Case, Rank) ),
+            Splits),
+    keysort(Splits, [_-split(Level, Groups)|_]),
+    S:level(Level, Key, _, Domain, _, _),
+    functor(Facts, _, Arity),
+    arg(Arity, Facts, SplitKeys),
+    memberchk(Key, SplitKeys),
+    truth_word(Truth, Word),
+    atomic_list_concat([Id, ' by ', Key], SplitId),
+    json_text(SplitId, SplitIdText),
+    json_text(Key, KeyText),
+    atomics_to_string(['{"id":', SplitIdText, ',"truth":"', Word, '","split":', KeyText, ',"children":['], Start),
+    Text = [Start|Text1],
+    group_texts(Groups, 1, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded, Text1, Text2),
+    json_text(Excluded, ExcludedText),
+    (   Excluded == []
+    ->  Text2 = ["]}"|Rest]
+    ;   Text2 = ["],\"excluded\":", ExcludedText, "}"|Rest]
+    ).
+
+truth_word(0, false).
+truth_word(1, open).
+truth_word(2, true).
+
+%   Classes of Level in the case, grouped by the conditions of the node that they meet.
+groups(S, N, Level, Case, Groups) :-
+    arg(Level, Case, Mask),
+    Mask =\= 0,
+    findall(M, part_mask(S, N, Level, M), Masks0),
+    sort(Masks0, Masks),
+    Last is msb(Mask),
+    findall(Signature-Bit,
+            ( between(0, Last, I),
+              Bit is 1<<I,
+              Mask /\ Bit =\= 0,
+              findall(B, ( member(M, Masks), ( M /\ Bit =:= 0 -> B = 0 ; B = 1 ) ), Signature) ),
+            Pairs),
+    S:level(Level, _, _, Domain, _, _),
+    ( ordered_level(S, Level) -> findall(Bit, member(_-Bit, Pairs), Groups)
+    ; Domain = numbers(_, _, _, _, _) -> neighbours(Pairs, Groups)
+    ; joined(Pairs, Groups) ).
+
+ordered_level(S, Level) :-
+    S:narrowing(_, Ordered),
+    ( member(ordered(Id, Level, _), Ordered) ; member(ordered(Id, _, Level), Ordered) ),
+    S:built(Id),
+    !.
+
+part_mask(S, N, Level, Mask) :-
+    part(S, N, leaf(Level, Mask)).
+part_mask(S, _, Level, Mask) :-
+    S:narrowing(Applies, _),
+    member(applies(_, _, Level, Mask), Applies).
+
+part(S, N, Leaf) :-
+    S:tree(N, Form),
+    (   Form = leaf(_, _)
+    ->  Leaf = Form
+    ;   arg(1, Form, Ns),
+        ( is_list(Ns) -> member(M, Ns) ; M = Ns ),
+        part(S, M, Leaf)
+    ).
+
+neighbours([], []).
+neighbours([Signature-Bit|Pairs], [Group|Groups]) :-
+    run(Pairs, Signature, Bit, Group, Rest),
+    neighbours(Rest, Groups).
+
+run([Signature-Bit|Pairs], Signature, Group0, Group, Rest) :-
+    !,
+    Group1 is Group0 \/ Bit,
+    run(Pairs, Signature, Group1, Group, Rest).
+run(Pairs, _, Group, Group, Pairs).
+
+joined([], []).
+joined([Signature-Bit|Pairs], [Group|Groups]) :-
+    take(Pairs, Signature, Bit, Group, Rest),
+    joined(Rest, Groups).
+
+take([], _, Group, Group, []).
+take([Signature0-Bit|Pairs], Signature, Group0, Group, Rest) :-
+    (   Signature0 == Signature
+    ->  Group1 is Group0 \/ Bit, Rest = Rest1
+    ;   Group1 = Group0, Rest = [Signature0-Bit|Rest1]
+    ),
+    take(Pairs, Signature, Group1, Group, Rest1).
+
+settled_groups(Groups, S, N, Level, Case, Rank) :-
+    findall(T,
+            ( member(Group, Groups),
+              restricted(S, Case, Level, Group, Case1),
+              kleene(S, N, Case1, T) ),
+            Ts),
+    (   \+ memberchk(1, Ts) -> Rank = 0
+    ;   ( memberchk(0, Ts) ; memberchk(2, Ts) ) -> Rank = 1
+    ;   Rank = 2
+    ).
+
+%   The case with one level narrowed, and what integrity makes of it; fails when no record is left.
+restricted(S, Case0, Level, Group, Case) :-
+    duplicate_term(Case0, Case),
+    setarg(Level, Case, Group),
+    S:narrowing(Applies, Ordered),
+    void(Applies, Level, Group, Case),
+    bound(Ordered, S, Case).
+
+void([], _, _, _).
+void([applies(_, Dependent, Level0, Allowed)|Applies], Level, Group, Case) :-
+    (   Level0 == Level, Group /\ Allowed =:= 0
+    ->  setarg(Dependent, Case, 0)
+    ;   true
+    ),
+    void(Applies, Level, Group, Case).
+
+%   Ordered keys share their cuts when both are used, so the order holds between classes.
+bound([], _, _).
+bound([ordered(Id, Small, Large)|Ordered], S, Case) :-
+    arg(Small, Case, S0),
+    arg(Large, Case, L0),
+    (   S0 =\= 0, L0 =\= 0, S:built(Id)
+    ->  Low is S0 /\ -S0,
+        L1 is L0 /\ \(Low-1),
+        L1 =\= 0,
+        setarg(Large, Case, L1),
+        High is 1<<(msb(L1)+1),
+        S1 is S0 /\ (High-1),
+        S1 =\= 0,
+        setarg(Small, Case, S1)
+    ;   true
+    ),
+    bound(Ordered, S, Case).
+
+%!  kleene(+S, +N, +Case, -Truth) is det.
+%
+%   The truth of node N as its children give it (Kleene's strong three-valued logic).
+
+kleene(S, N, Case, Truth) :-
+    S:tree(N, Form),
+    kleene_form(Form, S, Case, Truth).
+
+kleene_form(leaf(Level, Mask), _, Case, Truth) :-
+    arg(Level, Case, M),
+    X is M /\ Mask,
+    ( X =:= 0 -> Truth = 0 ; X =:= M -> Truth = 2 ; Truth = 1 ).
+kleene_form(neg(N), S, Case, Truth) :-
+    kleene(S, N, Case, T),
+    Truth is 2-T.
+kleene_form(all(Ns), S, Case, Truth) :- kleene_all(Ns, S, Case, 2, Truth).
+kleene_form(any(Ns), S, Case, Truth) :- kleene_any(Ns, S, Case, 0, Truth).
+
+kleene_all([], _, _, T, T).
+kleene_all([N|Ns], S, Case, T0, T) :-
+    kleene(S, N, Case, T1),
+    ( T1 =:= 0 -> T = 0 ; T2 is min(T0, T1), kleene_all(Ns, S, Case, T2, T) ).
+
+kleene_any([], _, _, T, T).
+kleene_any([N|Ns], S, Case, T0, T) :-
+    kleene(S, N, Case, T1),
+    ( T1 =:= 2 -> T = 2 ; T2 is max(T0, T1), kleene_any(Ns, S, Case, T2, T) ).
+
+group_texts([], _, _, _, _, _, _, _, _, _, [], Text, Text).
+group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded, Text, Rest) :-
+    mask_value(Domain, Group, Value),
+    (   restricted(S, Case, Level, Group, Case1)
+    ->  json_text(obj([Key-Value]), CaseText),
+        fact_given(S, Level, Value, Facts, Facts1),
+        brief(S, N, Case1, Facts1, Truth, Inner, InnerRest),
+        truth_word(Truth, Word),
+        atomic_list_concat([SplitId, ' ', I], GroupId),
+        json_text(GroupId, GroupIdText),
+        atomics_to_string(['{"id":', GroupIdText, ',"truth":"', Word, '","case":', CaseText, ',"children":['], Start),
+        ( I =:= 1 -> Text = [Start|Inner] ; Text = [",", Start|Inner] ),
+        InnerRest = ["]}"|Text1],
+        I1 is I+1,
+        Excluded = Excluded1
+    ;   S:narrowing(_, [ordered(Id, _, _)|_]),
+        Excluded = [obj([case-obj([Key-Value]), by-Id])|Excluded1],
+        Text1 = Text,
+        I1 = I
+    ),
+    group_texts(Groups, I1, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded1, Text1, Rest).
+
+brief(S, N, Case, Facts, Truth, Text, Rest) :-
+    (   S:position(_, N)
+    ->  S:tree(N, any(Ns)),
+        member(M, Ns),
+        kleene_or_root(S, M, Case, 2)
+    ->  brief(S, M, Case, Facts, Truth, Text, Rest)
+    ;   S:position(_, N)
+    ->  Truth = 2,
+        by_cases(S, N, 2, Case, Facts, Text, Rest)
+    ;   atom_concat(b, N, Name),
+        call(S:Name, Case, Facts, Truth, Text, Rest)
+    ).
+
+kleene_or_root(S, N, Case, Truth) :-
+    (   S:root(node(N), Root)
+    ->  truth_of(S, Root, Case, Truth)
+    ;   kleene(S, N, Case, Truth)
+    ).
+
+%   The fact as the split supposes it.
+fact_given(S, Level, Value, Facts0, Facts) :-
+    duplicate_vector(Facts0, Facts),
+    S:level(Level, Key, Kind, _, _, _),
+    ( Kind == reading -> Name = reading ; Name = key ),
+    json_text(obj([Name-Key, value-Value, supposed-true]), Text),
+    setarg(Level, Facts, Text).
+
+%   A copy that shares the open list of split keys.
+duplicate_vector(Facts0, Facts) :-
+    Facts0 =.. List,
+    Facts =.. List.

@@ -1,0 +1,55 @@
+:- module(pyhcal_engine,
+          [ answer/3                    % +Request, -Status, -Reply
+          ]).
+:- use_module(errors).
+:- use_module(export).
+:- use_module(json_text).
+:- use_module(justify).
+:- use_module(knowledge).
+
+/** <module> One predicate for every question: text in, text out
+*/
+
+%!  answer(+Request:string, -Status:atom, -Reply:string) is det.
+%
+%   Request is one Prolog term as text; Status is `ok` or the kind of an error, Reply is JSON.
+%
+%     load(Path, Policy, Cache) · justify(KB, Case, Readings, Inferences) · export(KB) · lint(Path, Policy) · versions
+
+answer(Request, Status, Reply) :-
+    catch(answer_(Request, Status, Reply), Error, error_answer(Error, Status, Reply)),
+    !.
+answer(_, internal, "{\"message\":\"the engine found no answer\"}").
+
+answer_(Text, Status, Reply) :-
+    term_string(Request, Text),
+    question(Request, Status, Reply).
+
+question(justify(KB, Case, Readings, Inferences), Status, Reply) :-
+    readings_choices(KB, Readings, Choices),
+    space_of(KB, Choices, S),
+    (   Inferences == 0
+    ->  justify(KB, S, Case, Status, Reply)
+    ;   call_with_inference_limit(justify(KB, S, Case, Status, Reply), Inferences, Result),
+        (   Result == inference_limit_exceeded
+        ->  throw(error(limit(inferences, Inferences), _))
+        ;   true
+        )
+    ).
+question(load(Path, Policy, _Cache), ok, Reply) :-
+    load_knowledge(Path, Policy, KB),
+    default_readings(KB, Readings),
+    space_of(KB, Readings, _),
+    knowledge_summary(KB, Summary),
+    json_text(Summary, Reply).
+question(export(KB), ok, Reply) :-
+    export_text(KB, Reply).
+question(lint(Path, Policy), ok, Reply) :-
+    policy_findings(Path, Policy, Findings),
+    findings_json(Findings, Json),
+    json_text(obj([findings-Json]), Reply).
+question(versions, ok, Reply) :-
+    current_prolog_flag(version, V),
+    Major is V//10000, Minor is V//100 mod 100, Patch is V mod 100,
+    format(string(Version), "~d.~d.~d", [Major, Minor, Patch]),
+    json_text(obj([swipl-Version]), Reply).

@@ -1,0 +1,56 @@
+:- module(pyhcal_errors,
+          [ error_answer/3,             % +Error, -Status, -Reply
+            findings_json/2             % +Findings, -Json
+          ]).
+:- use_module(library(lists), [member/2]).
+:- use_module(json_text).
+
+/** <module> Errors as answers
+*/
+
+:- multifile prolog:error_message//1.
+
+prolog:error_message(policy_error(Findings)) -->
+    { length(Findings, N) },
+    [ 'the policy has ~d findings'-[N] ].
+prolog:error_message(limit(Kind, Limit)) -->
+    [ 'the limit of ~w ~w was reached'-[Limit, Kind] ].
+prolog:error_message(invalid_readings(_)) -->
+    [ 'the choice of readings is not possible' ].
+
+%!  error_answer(+Error, -Status, -Reply) is semidet.
+%
+%   Fails for what is not an error of a question (an abort, for one), which goes on its way.
+
+error_answer(error(policy_error(Findings), _), policy_error, Reply) :-
+    !,
+    length(Findings, N),
+    format(string(Message), "the policy has ~d findings", [N]),
+    findings_json(Findings, Json),
+    json_text(obj([message-Message, findings-Json]), Reply).
+error_answer(error(invalid_readings(Problems), _), invalid_case, Reply) :-
+    !,
+    findall(obj([key-K, value-V, message-M, allowed-A, nearest-N]), member(problem(K, V, M, A, N), Problems), Jsons),
+    json_text(obj([message-"the choice of readings is not possible", problems-Jsons]), Reply).
+error_answer(error(limit(Kind, Limit), _), limit, Reply) :-
+    !,
+    format(string(Message), "the limit of ~D ~w was reached", [Limit, Kind]),
+    json_text(obj([message-Message, limit-Kind]), Reply).
+error_answer(error(existence_error(policy, Path), _), not_found, Reply) :-
+    !,
+    format(string(Message), "no policy in ~w", [Path]),
+    json_text(obj([message-Message]), Reply).
+error_answer(error(Formal, Context), invalid_request, Reply) :-
+    message_to_codes(error(Formal, Context), Message),
+    json_text(obj([message-Message]), Reply).
+
+message_to_codes(Error, Message) :-
+    catch(( phrase('$messages':translate_message(Error), Lines),
+            with_output_to(string(Message), print_message_lines(current_output, '', Lines)) ),
+          _,
+          format(string(Message), "~p", [Error])).
+
+%!  findings_json(+Findings, -Json) is det.
+
+findings_json(Findings, Json) :-
+    findall(obj([file-F, line-L, kind-K, message-M]), member(finding(F, L, K, M), Findings), Json).

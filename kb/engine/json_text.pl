@@ -1,0 +1,62 @@
+:- module(pyhcal_json_text,
+          [ json_text/2,                % +Json, -Text
+            json_quoted/2               % +Text, -Quoted
+          ]).
+:- use_module(library(apply), [maplist/3]).
+
+/** <module> JSON as text
+
+    Json = obj([Key-Json, ...]) | [Json, ...] | "string" or other atom | Number | true | false | null | raw(Text)
+*/
+
+%!  json_text(+Json, -Text:string) is det.
+
+json_text(Json, Text) :-
+    phrase(json(Json), Parts),
+    atomics_to_string(Parts, Text).
+
+json(obj(Pairs)) --> !, ["{"], pairs(Pairs), ["}"].
+json([]) --> !, ["[]"].
+json([X|Xs]) --> !, ["["], json(X), elements(Xs), ["]"].
+json(raw(Text)) --> !, [Text].
+json(true) --> !, ["true"].
+json(false) --> !, ["false"].
+json(null) --> !, ["null"].
+json(Number) --> { number(Number) }, !, [Number].
+json(Text) --> { json_quoted(Text, Quoted) }, [Quoted].
+
+elements([]) --> [].
+elements([X|Xs]) --> [","], json(X), elements(Xs).
+
+pairs([]) --> [].
+pairs([Key-Value|Pairs]) -->
+    { json_quoted(Key, Quoted) },
+    [Quoted, ":"],
+    json(Value),
+    more_pairs(Pairs).
+
+more_pairs([]) --> [].
+more_pairs([Pair|Pairs]) --> [","], pairs([Pair|Pairs]).
+
+%!  json_quoted(+Text, -Quoted:string) is det.
+
+json_quoted(Text, Quoted) :-
+    string_codes(Text, Codes),
+    phrase(escaped(Codes), Escaped),
+    string_codes(Inner, Escaped),
+    atomics_to_string(["\"", Inner, "\""], Quoted).
+
+escaped([]) --> [].
+escaped([C|Cs]) --> escape(C), escaped(Cs).
+
+escape(0'") --> !, `\\"`.
+escape(0'\\) --> !, `\\\\`.
+escape(0'\n) --> !, `\\n`.
+escape(0'\t) --> !, `\\t`.
+escape(0'\r) --> !, `\\r`.
+escape(C) -->
+    { C < 32 },
+    !,
+    { format(codes(Codes), '\\u~|~`0t~16r~4+', [C]) },
+    Codes.
+escape(C) --> [C].

@@ -1,0 +1,186 @@
+:- module(pyhcal_knowledge,
+          [ load_knowledge/3,           % +Path, +Policy, -KB
+            space_of/3,                 % +KB, +Readings, -S
+            default_readings/2,         % +KB, -Readings
+            readings_choices/3,         % +KB, +Readings, -Choices
+            policy_findings/3           % +Path, +Policy, -Findings
+          ]).
+:- use_module(library(apply), [maplist/2, maplist/3]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2]).
+:- use_module(export).
+:- use_module(gate).
+:- use_module(language).
+:- use_module(lint).
+:- use_module(space).
+
+/** <module> Loaded policies and their compiled spaces, each in a module of its own
+*/
+
+:- dynamic
+    known_space/3.                      % KB, Readings, S
+
+%!  load_knowledge(+Path, +Policy, -KB) is det.
+%
+%   KB: the module that holds the policy's facts.
+%
+%   @error existence_error(policy, Path)
+%   @error policy_error(Findings)
+
+load_knowledge(Path, Policy, KB) :-
+    policy_folder(Path, Policy, Folder),
+    read_policy(Folder, Items, Findings0),
+    variant_sha1(Folder-Items, Hash),
+    atom_concat('pyhcal_kb_', Hash, KB),
+    with_mutex(pyhcal_knowledge, load_items(KB, Items, Findings0)).
+
+load_items(KB, Items, Findings0) :-
+    (   current_predicate(KB:loaded/0)
+    ->  true
+    ;   fill_module(KB, Items, Findings0, Findings1),
+        lint_findings(KB, Findings2),
+        append(Findings1, Findings2, Findings),
+        (   Findings == []
+        ->  knowledge_hash(KB, Hash),
+        assertz(KB:hash(Hash)),
+        assertz(KB:loaded)
+        ;   throw(error(policy_error(Findings), _))
+        )
+    ).
+
+%!  fill_module(+KB, +Items, +Findings0, -Findings) is det.
+
+fill_module(KB, Items, Findings0, Findings) :-
+    forall(item_form(Name/Arity, _), dynamic(KB:Name/Arity)),
+    dynamic([KB:rule/4, KB:rule_place/2, KB:place/3, KB:hash/1]),
+    forall(( item_form(Name/Arity, _) ; member(Name/Arity, [rule/4, rule_place/2, place/3, hash/1]) ),
+           ( functor(Head, Name, Arity), retractall(KB:Head) )),
+    maplist(add_item(KB), Items),
+    forall(KB:rule(Id, _, _, _), add_place(KB, Id)),
+    Findings = Findings0.
+
+add_item(KB, item(Term, File, Line)) :-
+    (   Term =.. [if, Id:Head, Body]
+    ->  assertz(KB:rule(Id, Head, Body, File:Line))
+    ;   functor(Term, Name, Arity),
+        assertz(KB:Term),
+        (   Arity >= 1, arg(1, Term, Id)
+        ->  assertz(KB:place(Name-Id, File, Line))
+        ;   true
+        )
+    ).
+
+%   Where a rule stands in the source: rank of the section, ordinal, item, name.
+add_place(KB, Id) :-
+    (   KB:says(Id, Anchor0, _)
+    ->  ( Anchor0 = Anchor/Item -> true ; Anchor = Anchor0, Item = 0 ),
+        (   KB:anchor(Anchor, Section, Ordinal, _),
+            KB:section(Section, Rank, _)
+        ->  true
+        ;   Rank = 0, Ordinal = 0
+        ),
+        assertz(KB:rule_place(Id, place(Rank, Ordinal, Item, Id)))
+    ;   assertz(KB:rule_place(Id, place(0, 0, 0, Id)))
+    ).
+
+%!  policy_findings(+Path, +Policy, -Findings) is det.
+%
+%   Everything that is wrong with the policy, without loading it for questions.
+
+policy_findings(Path, Policy, Findings) :-
+    catch(( load_knowledge(Path, Policy, _), Findings = [] ),
+          error(policy_error(Findings), _),
+          true).
+
+%!  default_readings(+KB, -Readings) is det.
+
+default_readings(KB, Readings) :-
+    findall(Name-[Choice], KB:reading(Name, _, _, [Choice:_|_]), Readings).
+
+%!  space_of(+KB, +Readings, -S) is det.
+%
+%   S: the module of the space compiled for Readings, made on first use.
+
+space_of(KB, Readings, S) :-
+    (   known_space(KB, Readings, S0)
+    ->  S = S0
+    ;   with_mutex(pyhcal_space, make_space(KB, Readings, S))
+    ).
+
+make_space(KB, Readings, S) :-
+    (   known_space(KB, Readings, S0)
+    ->  S = S0
+    ;   variant_sha1(Readings, Hash),
+        atomic_list_concat([KB, '_', Hash], S),
+        space_clauses(KB, S, Readings, Clauses),
+        install(S, Clauses),
+        assertz(known_space(KB, Readings, S))
+    ).
+
+%   All predicates of a space exist, so that a question about none of them is no error.
+install(S, Clauses) :-
+    forall(space_predicate(Name/Arity), dynamic(S:Name/Arity)),
+    forall(member(Clause, Clauses), assertz(S:Clause)),
+    forall(( member(Clause, Clauses), clause_head(Clause, Head) ),
+           ( functor(Head, Name, Arity), compile_predicates([S:Name/Arity]) )).
+
+clause_head((Head :- _), Head) :- !.
+clause_head(Head, Head).
+
+space_predicate(Indicator) :-
+    member(Indicator,
+           [ alias/2, assumed/3, barred/2, built/1, class/4, class_order/2, cuts/2, d/3, element/4, integrity_text/2,
+             narrowing/2, node/3, notice/2, notice_text/2, position/2, prime/2, root/2, rule_words/2, shown/4,
+             terminal/2 ]).
+
+%!  readings_choices(+KB, +Readings, -Choices) is det.
+%
+%   Readings as a question gives them (default, open, or a list Name=Choice) as Name-Choices for every reading.
+%
+%   @error invalid_readings(Problems)
+
+readings_choices(KB, default, Choices) :-
+    !,
+    default_readings(KB, Choices).
+readings_choices(KB, open, Choices) :-
+    !,
+    findall(Name-All, ( KB:reading(Name, _, _, Cs), findall(C, member(C:_, Cs), All) ), Choices).
+readings_choices(KB, Given, Choices) :-
+    findall(Problem, reading_problem(KB, Given, Problem), Problems),
+    (   Problems == []
+    ->  findall(Name-Some,
+                ( KB:reading(Name, _, _, Cs),
+                  findall(C, member(C:_, Cs), All),
+                  ( member(Name=Value, Given) -> chosen(Value, All, Some) ; All = [Default|_], Some = [Default] ) ),
+                Choices)
+    ;   throw(error(invalid_readings(Problems), _))
+    ).
+
+chosen(s(open), All, All) :- !.
+chosen(s(Choice), _, [Choice]) :- !.
+chosen(l(Values), All, Some) :-
+    findall(C, ( member(C, All), memberchk(s(C), Values) ), Some).
+
+reading_problem(KB, Given, problem(Name, Text, "unknown reading", "a reading of the register", Nearest)) :-
+    member(Name=Value, Given),
+    \+ KB:reading(Name, _, _, _),
+    value_text(Value, Text),
+    findall(R, KB:reading(R, _, _, _), Names),
+    ( nearest_name(Name, Names, Nearest) -> true ; Nearest = null ).
+reading_problem(KB, Given, problem(Name, Text, "not a choice of this reading", Allowed, null)) :-
+    member(Name=Value, Given),
+    KB:reading(Name, _, _, Cs),
+    findall(C, member(C:_, Cs), All),
+    \+ possible_choice(Value, All),
+    value_text(Value, Text),
+    atomic_list_concat([open|All], ', ', Allowed).
+reading_problem(_, Given, problem(Name, Text, "the reading is chosen twice", "each reading once", null)) :-
+    append(_, [Name=_|Rest], Given),
+    memberchk(Name=Value, Rest),
+    value_text(Value, Text).
+
+possible_choice(s(open), _) :- !.
+possible_choice(s(Choice), All) :- memberchk(Choice, All).
+possible_choice(l([V|Vs]), All) :- forall(member(X, [V|Vs]), ( X = s(C), memberchk(C, All) )).
+
+value_text(s(Text), Text) :- !.
+value_text(Value, Text) :- format(string(Text), "~w", [Value]).

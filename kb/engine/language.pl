@@ -1,0 +1,155 @@
+:- module(pyhcal_language,
+          [ policy_folder/3,            % +Path, +Policy, -Folder
+            read_policy/3,              % +Folder, -Items, -Findings
+            condition_parts/2           % +Body, -Parts
+          ]).
+:- use_module(library(apply), [foldl/4, maplist/3]).
+:- use_module(library(error), [existence_error/2]).
+:- use_module(library(filesex), [directory_file_path/3]).
+:- use_module(library(lists), [append/3, member/2, reverse/2]).
+
+/** <module> The rule language: policy files read as terms
+
+A policy is a folder of `.pl` files.  They are never loaded as programs: each term is read with the operators
+below and kept with its place, so a file can declare, and nothing else.
+
+    Id: Head if Body.            a rule; Head is an outcome (a statement or a gate) or a term
+    says(Id, Anchor, Text).      its place in the source and its paraphrase
+    Body:  A, B | A ; B | not A | Key in [Value, ...] | Quantity meets Threshold
+           | Term | some(Term) | every(Term) | reading(Name, Choice)
+
+`some(Term)` holds when some rule for Term does (as `Term` alone does), `every(Term)` when all of them do.
+*/
+
+
+language_op(1150, xfx, if).
+language_op(900, fy, not).
+language_op(700, xfx, in).
+language_op(700, xfx, meets).
+
+%!  policy_folder(+Path, +Policy, -Folder) is det.
+%
+%   True when Folder is the policy's folder: Path itself when it holds policy files, else a folder of
+%   Path/policies (or of Path): the one named Policy, or the only one, or the first in alphabetical order.
+%
+%   @error existence_error(policy, Path)
+
+policy_folder(Path, Policy, Folder) :-
+    exists_directory(Path),
+    (   member(Sub, ['.', policies]),
+        directory_file_path(Path, Sub, Base0),
+        tidy(Base0, Base),
+        exists_directory(Base),
+        candidate(Base, Policy, Folder)
+    ->  true
+    ;   existence_error(policy, Path)
+    ).
+policy_folder(Path, _, _) :-
+    \+ exists_directory(Path),
+    existence_error(policy, Path).
+
+tidy(Base0, Base) :-
+    absolute_file_name(Base0, Base, [file_type(directory), access(none)]).
+
+candidate(Base, '', Base) :-
+    policy_here(Base).
+candidate(Base, Policy, Base) :-
+    Policy \== '',
+    policy_here(Base),
+    file_base_name(Base, Policy).
+candidate(Base, Policy, Folder) :-
+    \+ policy_here(Base),
+    directory_files(Base, Names0),
+    msort(Names0, Names),
+    member(Name, Names),
+    \+ sub_atom(Name, 0, _, _, '.'),
+    ( Policy == '' -> true ; Policy == Name ),
+    directory_file_path(Base, Name, Folder),
+    exists_directory(Folder),
+    policy_here(Folder).
+
+policy_here(Folder) :-
+    directory_file_path(Folder, 'policy.pl', File),
+    exists_file(File).
+
+%!  read_policy(+Folder, -Items, -Findings) is det.
+%
+%   Items: list of item(Term, File, Line) in the order of the files' names and of the terms in them.
+%   Findings: list of finding(File, Line, Kind, Message) for what can't be read or does more than declare.
+
+read_policy(Folder, Items, Findings) :-
+    directory_files(Folder, Names0),
+    msort(Names0, Names),
+    findall(Name-File,
+            ( member(Name, Names),
+              file_name_extension(_, pl, Name),
+              \+ sub_atom(Name, 0, _, _, '.'),
+              directory_file_path(Folder, Name, File) ),
+            Files),
+    foldl(read_file, Files, []-[], Reversed-ReversedFindings),
+    reverse(Reversed, Items),
+    reverse(ReversedFindings, Findings).
+
+read_file(Name-File, State0, State) :-
+    setup_call_cleanup(
+        open(File, read, In, [encoding(utf8)]),
+        read_terms(In, Name, State0, State),
+        close(In)).
+
+read_terms(In, Name, Items0-Findings0, State) :-
+    catch(read_item(In, Term, Line), Error, true),
+    (   nonvar(Error)
+    ->  error_line(Error, In, ErrorLine),
+        error_text(Error, Text),
+        read_terms(In, Name, Items0-[finding(Name, ErrorLine, syntax, Text)|Findings0], State)
+    ;   Term == end_of_file
+    ->  State = Items0-Findings0
+    ;   Term = (:- Directive)
+    ->  (   harmless(Directive)
+        ->  read_terms(In, Name, Items0-Findings0, State)
+        ;   format(string(Text), "a directive that does more than declare: ~q", [Directive]),
+            read_terms(In, Name, Items0-[finding(Name, Line, directive, Text)|Findings0], State)
+        )
+    ;   read_terms(In, Name, [item(Term, Name, Line)|Items0]-Findings0, State)
+    ).
+
+read_item(In, Term, Line) :-
+    read_term(In, Term,
+              [ module(pyhcal_language_operators), syntax_errors(error),
+                double_quotes(string), term_position(Position), variable_names(_) ]),
+    stream_position_data(line_count, Position, Line).
+
+error_line(error(_, stream(_, Line, _, _)), _, Line) :- !.
+error_line(error(_, file(_, Line, _, _)), _, Line) :- !.
+error_line(_, In, Line) :-
+    line_count(In, Line).
+
+error_text(error(syntax_error(What), _), Text) :-
+    !,
+    format(string(Text), "syntax error: ~w", [What]).
+error_text(Error, Text) :-
+    message_to_string(Error, Text).
+
+message_to_string(Error, Text) :-
+    format(string(Text), "~p", [Error]).
+
+harmless(encoding(_)).
+harmless(discontiguous(_)).
+harmless(module(_, _)).
+
+%!  condition_parts(+Body, -Parts) is det.
+%
+%   True when Parts lists the conjuncts of Body.
+
+condition_parts(Body, [Body]) :-
+    var(Body),
+    !.
+condition_parts((A, B), Parts) :-
+    !,
+    condition_parts(A, PartsA),
+    condition_parts(B, PartsB),
+    append(PartsA, PartsB, Parts).
+condition_parts(Body, [Body]).
+
+:- forall(language_op(Priority, Type, Name),
+          op(Priority, Type, pyhcal_language_operators:Name)).

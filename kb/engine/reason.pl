@@ -1,0 +1,140 @@
+:- module(pyhcal_reason,
+          [ reason_box/4,               % +S, +Outcome, +Stated, -Box
+            barred_box/4,               % +S, +Outcome, +Stated, -Box
+            completion/6,               % +S, +Outcome, +Region, -Answers, -Witness, -Values
+            open_region/3               % +S, +Region, -Open
+          ]).
+:- use_module(library(lists), [member/2, memberchk/2]).
+:- use_module(decide).
+
+/** <module> Reasons, completions and witnesses from prime implicants (see implicants.pl)
+*/
+
+%!  reason_box(+S, +Outcome, +Stated, -Box) is semidet.
+%
+%   Box: the first prime implicant of Outcome around the stated facts, as Pairs Level-Mask of what it constrains: fewest
+%   keys, ties in the order of the vocabulary.
+
+reason_box(S, Outcome, Stated, box(Constrained, Pairs)) :-
+    S:prime(Outcome, Boxes),
+    first_around(Boxes, Stated, Constrained, Pairs).
+
+barred_box(S, Outcome, Stated, box(Constrained, Pairs)) :-
+    S:barred(Outcome, Boxes),
+    first_around(Boxes, Stated, Constrained, Pairs).
+
+first_around([box(_, Constrained0, Pairs0)|Boxes], Stated, Constrained, Pairs) :-
+    (   around(Pairs0, Stated)
+    ->  Constrained = Constrained0,
+        Pairs = Pairs0
+    ;   first_around(Boxes, Stated, Constrained, Pairs)
+    ).
+
+around([], _).
+around([Level-Mask|Pairs], Stated) :-
+    arg(Level, Stated, M),
+    M /\ \Mask =:= 0,
+    around(Pairs, Stated).
+
+%!  open_region(+S, +Region, -Open) is det.
+%
+%   Region with the class "has no value" where a key may not apply.
+
+open_region(S, Region, Open) :-
+    duplicate_term(Region, Open),
+    S:narrowing(Applies, _),
+    open_all(Applies, S, Region, Open).
+
+open_all([], _, _, _).
+open_all([applies(_, Level, Control, Allowed)|Applies], S, Region, Open) :-
+    arg(Control, Region, ControlMask),
+    (   ControlMask /\ \Allowed =:= 0
+    ->  true
+    ;   S:level(Level, _, _, _, Full, _),
+        arg(Level, Region, Mask),
+        Mask1 is Mask \/ (1<<(msb(Full)+1)),
+        setarg(Level, Open, Mask1)
+    ),
+    open_all(Applies, S, Region, Open).
+
+%!  completion(+S, +Outcome, +Region, -Answers, -Witness, -Values) is semidet.
+%
+%   True when Answers (a list Level-Mask, fewest, ties in the order of the vocabulary) added to the region force
+%   Outcome; Witness is a vector of single classes inside, Values a value for each level of it (see witness/5).
+
+completion(S, Outcome, Region, Answers, Witness, Values) :-
+    open_region(S, Region, Open),
+    S:prime(Outcome, Boxes),
+    missing(Boxes, Region, Open, Sets0),
+    sort(Sets0, Sets),
+    member(answers(_, _, Answers, Pairs), Sets),
+    witness(S, Region, Open, Pairs, Witness, Values),
+    !.
+
+missing([], _, _, []).
+missing([box(_, _, Pairs)|Boxes], Region, Open, Sets) :-
+    (   missing_pairs(Pairs, Region, Open, Levels, Answers)
+    ->  length(Levels, N),
+        Sets = [answers(N, Levels, Answers, Pairs)|Sets1]
+    ;   Sets = Sets1
+    ),
+    missing(Boxes, Region, Open, Sets1).
+
+missing_pairs([], _, _, [], []).
+missing_pairs([Level-Mask|Pairs], Region, Open, Levels, Answers) :-
+    arg(Level, Open, M),
+    (   M /\ \Mask =:= 0
+    ->  Levels = Levels1, Answers = Answers1
+    ;   arg(Level, Region, R),
+        Answer is R /\ Mask,
+        Answer =\= 0,
+        Levels = [Level|Levels1], Answers = [Level-Answer|Answers1]
+    ),
+    missing_pairs(Pairs, Region, Open, Levels1, Answers1).
+
+%   One possible record inside the region and the box: a class for each used level (0 where the key has no value).  The
+%   diagram of what is possible leads the way, so that no choice has to be taken back.
+witness(S, Region, Open, Pairs, Witness, Values) :-
+    duplicate_term(Open, Box),
+    narrow_box(Pairs, Box),
+    S:root(possible, Root),
+    feasible(S, Root, Box),
+    duplicate_term(Region, Witness),
+    S:used(Used),
+    choose(Used, S, Root, Box, Witness, Values).
+
+narrow_box([], _).
+narrow_box([Level-Mask|Pairs], Box) :-
+    arg(Level, Box, M0),
+    M is M0 /\ Mask,
+    setarg(Level, Box, M),
+    narrow_box(Pairs, Box).
+
+feasible(S, Node, Box) :-
+    reachable(S, Node, Box, Terminals),
+    memberchk(-2, Terminals).
+
+choose([], _, _, _, _, []).
+choose([Level|Levels], S, Node, Box, Witness, [Level-Class|Values]) :-
+    arg(Level, Box, Mask),
+    (   Node > 0,
+        S:d(Node, Level, Edges)
+    ->  first_class(0, Mask, Edges, S, Box, Bit, Next)
+    ;   Bit is Mask /\ -Mask,
+        Next = Node
+    ),
+    S:level(Level, _, _, _, Full, _),
+    ( Bit > Full -> Class = 0 ; Class = Bit ),
+    setarg(Level, Witness, Class),
+    choose(Levels, S, Next, Box, Witness, Values).
+
+first_class(I, Mask, Edges, S, Box, Bit, Next) :-
+    Bit0 is 1<<I,
+    (   Mask /\ Bit0 =\= 0,
+        member(EdgeMask-Child, Edges),
+        EdgeMask /\ Bit0 =\= 0,
+        feasible(S, Child, Box)
+    ->  Bit = Bit0, Next = Child
+    ;   I1 is I+1,
+        first_class(I1, Mask, Edges, S, Box, Bit, Next)
+    ).

@@ -1,0 +1,279 @@
+:- module(pyhcal_space,
+          [ space_clauses/4             % +KB, +S, +Readings, -Clauses
+          ]).
+:- op(700, xfx, in).
+:- use_module(library(apply), [foldl/4, maplist/3, maplist/4]).
+:- use_module(library(hashtable), [ht_get/3, ht_new/1, ht_put/3]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, nth1/3, sum_list/2]).
+:- use_module(library(pairs), [pairs_values/2]).
+:- use_module(diagram).
+:- use_module(domain).
+:- use_module(formula).
+:- use_module(implicants).
+:- use_module(json_text).
+:- use_module(specialise).
+:- use_module(texts).
+:- use_module(value).
+
+/** <module> A knowledge base compiled for a choice of readings
+
+The space has one level for each key of the vocabulary, in its order, then one for each reading that is left open.
+space_clauses/3 gives the clauses of a module that holds everything that a question needs:
+
+    level(Level, Name, Kind, Domain, Full, Unstated)   Kind = key(Index) | reading; masks of classes
+    d(Node, Level, Edges)                              the decision diagrams, Edges = [Mask-Child, ...]
+    root(Name, Node)                                   outcome, own (without overriding gates), node(N), says(Rule)
+    terminal(Terminal, Outcome)
+    element(Outcome, Kind, N, Rule)                    gates and statements in the order of the proof
+    prime(Outcome, Boxes), barred(Outcome, Boxes)      see implicants.pl
+    n(N)(Case, Facts, Truth, Text, Rest), b(N)(…)      see specialise.pl
+    narrow(…)                                          integrity, see below
+*/
+
+%!  space_clauses(+KB, +S, +Readings, -Clauses) is det.
+%
+%   @arg S the module that the clauses are for
+%   @arg Readings list Name-Choices for every reading of the knowledge base
+
+space_clauses(KB, S, Readings, Clauses) :-
+    elements(KB, Readings, Elements),
+    notices(KB, Readings, Notices),
+    levels(KB, Readings, Elements, Notices, Levels),
+    dd_new(DD),
+    integrity(KB, Levels, Elements, Integrity),
+    Space = space(KB, Levels, Integrity, DD),
+    specialise(Space, Elements, Notices, Coded),
+    Coded = coded(ElementNodes, NodeRoots, NoticeClauses, CodeClauses, NodeClauses),
+    outcome_roots(Space, ElementNodes, OutcomeRoot, OwnRoot),
+    statement_roots(Space, ElementNodes, StatementRoots),
+    possible_node(Levels, Integrity, DD, PossibleRoot),
+    append([[outcome-OutcomeRoot, own-OwnRoot, possible-PossibleRoot], StatementRoots, NodeRoots], Roots),
+    findall(R, member(_-R, Roots), OldRoots),
+    dd_facts(DD, OldRoots, NewRoots, DiagramFacts),
+    maplist([Name-_, New, root(Name, New)]>>true, Roots, NewRoots, RootFacts),
+    findall(d(Id, Level, Edges), member(node(Id, Level, Edges), DiagramFacts), DFacts),
+    findall(level(Level, Name, Kind, Domain, Full, Unstated),
+            member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
+    findall(terminal(T, O), terminal(KB, T, O), TerminalFacts),
+    findall(element(O, Kind, N, Rule), member(element(O, Kind, Rule, N, _), ElementNodes), ElementFacts),
+    prime_clauses(Space, OutcomeRoot, PrimeClauses),
+    integrity_clauses(Integrity, IntegrityClauses),
+    used_clauses(Elements, Levels, UsedClauses),
+    all_boxes(PrimeClauses, Boxes),
+    text_clauses(KB, S, Readings, Levels, Boxes, TextClauses),
+    proof_clauses(KB, ElementNodes, ProofClauses),
+    append([ProofClauses, TextClauses, LevelFacts, DFacts, RootFacts, TerminalFacts, ElementFacts, PrimeClauses,
+            IntegrityClauses, UsedClauses, NoticeClauses, NodeClauses, CodeClauses], Clauses).
+
+all_boxes(PrimeClauses, Boxes) :-
+    findall(Box, ( member(Clause, PrimeClauses), arg(2, Clause, Some), member(Box, Some) ), Boxes).
+
+%   proof(Case, Facts, Truths, Text, Rest): the nodes under the root, gates first, then the statements in the order of
+%   the source.
+proof_clauses(KB, ElementNodes, [elements(Elements), statements(Statements), (proof(C, F, Ts, L0, L) :- Body)]) :-
+    findall(element(O, gate(K), N, Rule), member(element(O, gate(K), Rule, N, _), ElementNodes), Gates),
+    findall(Place-element(O, position(K), N, Rule),
+            ( member(element(O, position(K), Rule, N, _), ElementNodes), KB:rule_place(Rule, Place) ),
+            Placed0),
+    msort(Placed0, Placed),
+    pairs_values(Placed, Said),
+    append(Gates, Said, Elements),
+    findall(Rule, member(element(_, _, _, Rule), Said), Statements),
+    proof_goals(Elements, C, F, L0, L, Ts, Body).
+
+proof_goals([element(_, _, N, _)], C, F, L0, L, [T], Goal) :-
+    !,
+    node_goal(N, C, F, T, L0, L, Goal).
+proof_goals([element(_, _, N, _)|Es], C, F, L0, L, [T|Ts], (Goal, Goals)) :-
+    node_goal(N, C, F, T, L0, [","|L1], Goal),
+    proof_goals(Es, C, F, L1, L, Ts, Goals).
+
+node_goal(N, C, F, T, L0, L, Goal) :-
+    atom_concat(n, N, Name),
+    Goal =.. [Name, C, F, T, L0, L].
+
+%   elements: the gates and statements, in order of precedence of the outcomes, each as a tree.
+elements(KB, Readings, Elements) :-
+    findall(Elements1,
+            ( KB:outcome(Outcome, Kind, _),
+              Kind \== silence, Kind \== undetermined,
+              rules_for(KB, Outcome, Ids),
+              findall(element(Outcome, Kind, Id, Tree),
+                      ( member(Id, Ids), rule_tree(KB, Readings, Id, Tree) ),
+                      Elements1) ),
+            Lists),
+    append(Lists, Elements).
+
+notices(KB, Readings, Notices) :-
+    findall(notice(Id, When),
+            ( KB:notice(Id, When0, _, _), notice_when(When0, KB, Readings, When) ),
+            Notices).
+
+notice_when(holds(Body), KB, Readings, holds(Tree)) :-
+    pyhcal_formula:expand(Body, KB, Readings, [], notice, Tree).
+notice_when(splits(Key), _, _, splits(Key)).
+notice_when(uses(Term), KB, Readings, uses(Name, Tree)) :-
+    term_text(Term, Name),
+    catch(pyhcal_formula:expand(Term, KB, Readings, [], Name, Tree), _, fail).
+
+%   levels: level(Level, Name, Kind, Domain, Arity, Full, Unstated).  A key that may have no value has one class
+%   more than its domain, behind the others; Full leaves it out.
+levels(KB, Readings, Elements, Notices, Levels) :-
+    findall(Leaf,
+            ( ( member(element(_, _, _, Tree), Elements)
+              ; member(notice(_, holds(Tree)), Notices) ),
+              tree_leaves(Tree, Leaves), member(Leaf, Leaves) ),
+            Leaves0),
+    sort(Leaves0, Leaves),
+    findall(Key-Cut,
+            ( member(leaf(_, _, Key, Test), Leaves),
+              KB:key(Key, Type, _),
+              test_cuts(Type, Test, Cuts), member(Cut, Cuts) ),
+            KeyCuts0),
+    findall(Key, member(leaf(_, _, Key, _), Leaves), Used),
+    shared_cuts(KB, Used, KeyCuts0, KeyCuts1),
+    assumed_cuts(KB, KeyCuts1, KeyCuts),
+    findall(Key, KB:key(Key, _, _), Keys),
+    length(Keys, NKeys),
+    findall(level(Level, Key, key(Level), Domain, Arity, Full, Unstated),
+            ( nth1(Level, Keys, Key),
+              findall(Cut, member(Key-Cut, KeyCuts), Cuts),
+              key_domain(KB, Key, Cuts, Domain),
+              domain_full(Domain, Full),
+              Bits is msb(Full)+1,
+              ( KB:applies(_, Key, _, _) -> Arity is Bits+1 ; Arity = Bits ),
+              unstated(KB, Key, Domain, Full, Unstated) ),
+            KeyLevels),
+    findall(Name-Choices, ( member(Name-Choices, Readings), Choices = [_,_|_] ), Open),
+    findall(level(Level, Name, reading, values(All, false), Arity, Full, Full),
+            ( nth1(I, Open, Name-Choices),
+              Level is NKeys+I,
+              findall(C, ( KB:reading(Name, _, _, Cs), member(C:_, Cs), memberchk(C, Choices) ), All),
+              length(All, Arity),
+              Full is (1<<Arity)-1 ),
+            ReadingLevels),
+    append(KeyLevels, ReadingLevels, Levels).
+
+%   Two keys in an order share their cuts, so that whole classes agree or disagree with it.
+shared_cuts(KB, Used, Cuts0, Cuts) :-
+    findall(Other-Cut,
+            ( member(Key-Cut, Cuts0),
+              ( KB:ordered(_, Key, Other, _) ; KB:ordered(_, Other, Key, _) ),
+              memberchk(Key, Used), memberchk(Other, Used) ),
+            More),
+    append(Cuts0, More, Cuts1),
+    sort(Cuts1, Cuts2),
+    sort(Cuts0, Cuts00),
+    ( Cuts2 == Cuts00 -> Cuts = Cuts2 ; shared_cuts(KB, Used, Cuts2, Cuts) ).
+
+assumed_cuts(_, Cuts, Cuts).
+
+unstated(KB, Key, Domain, _, Mask) :-
+    KB:assume(_, Key, Value0, _),
+    !,
+    assumed_value(KB, Value0, Value),
+    assumed_mask(Domain, Value, Mask).
+unstated(_, _, _, Full, Full).
+
+assumed_value(KB, threshold(T), Value) :-
+    !,
+    once(KB:threshold(T, _, Value, _, _, _)).
+assumed_value(_, Value, Value).
+
+assumed_mask(values(Values, _), Value, Mask) :-
+    nth0(I, Values, Value),
+    !,
+    Mask is 1<<I.
+assumed_mask(Domain, Value, Mask) :-
+    Domain = numbers(Type, _, _, _, _),
+    ( Type == date -> day_number(Value, V) ; V = Value ),
+    W is V+1,
+    ( Type = number(_, _) -> Hi = V-1 ; Hi = W-0 ),
+    interval_mask(Domain, V-0, Hi, Mask).
+
+terminal(KB, T, Outcome) :-
+    findall(O, KB:outcome(O, _, _), Outcomes),
+    nth1(I, Outcomes, Outcome),
+    T is -9-I.
+
+%   integrity: rules whose keys all occur in the trees are built into the diagrams; all of them narrow a case.
+%     applies(Id, Level, Control, AllowedMask), ordered(Id, SmallLevel, LargeLevel)
+integrity(KB, Levels, Elements, integrity(Applies, Ordered, BuiltApplies, BuiltOrdered)) :-
+    findall(applies(Id, Level, Control, Allowed),
+            ( KB:applies(Id, Key, ControlKey in Values, _),
+              memberchk(level(Level, Key, _, _, _, _, _), Levels),
+              memberchk(level(Control, ControlKey, _, Domain, _, _, _), Levels),
+              test_mask(KB, Domain, in(Values), Allowed) ),
+            Applies),
+    findall(ordered(Id, Small, Large),
+            ( KB:ordered(Id, SmallKey, LargeKey, _),
+              memberchk(level(Small, SmallKey, _, _, _, _, _), Levels),
+              memberchk(level(Large, LargeKey, _, _, _, _, _), Levels) ),
+            Ordered),
+    findall(Level,
+            ( member(element(_, _, _, Tree), Elements), tree_leaves(Tree, Leaves),
+              member(leaf(_, _, Key, _), Leaves), memberchk(level(Level, Key, _, _, _, _, _), Levels) ),
+            Used0),
+    sort(Used0, Used),
+    findall(A, ( member(A, Applies), A = applies(_, L, _, _), memberchk(L, Used) ), BuiltApplies),
+    findall(O, ( member(O, Ordered), O = ordered(_, S, L), memberchk(S, Used), memberchk(L, Used) ), BuiltOrdered).
+
+integrity_clauses(integrity(Applies, Ordered, BuiltApplies, BuiltOrdered), Clauses) :-
+    findall(built(Id),
+            ( member(applies(Id, _, _, _), BuiltApplies) ; member(ordered(Id, _, _), BuiltOrdered) ), Built),
+    append([[narrowing(Applies, Ordered)], Built], Clauses).
+
+used_clauses(Elements, Levels, [used(Used)]) :-
+    findall(Level,
+            ( member(element(_, _, _, Tree), Elements), tree_leaves(Tree, Leaves),
+              member(leaf(_, _, Key, _), Leaves), memberchk(level(Level, Key, _, _, _, _, _), Levels) ),
+            Used0),
+    sort(Used0, Used).
+
+%   outcome: by precedence, from the last outcome up; own: the same without the overriding gates.
+outcome_roots(space(KB, Levels, Integrity, DD), Elements, Outcome, Own) :-
+    findall(O, KB:outcome(O, silence, _), [Silence]),
+    terminal(KB, Terminal, Silence),
+    order_node(Levels, Integrity, DD, Possible),
+    reverse_elements(Elements, Reversed),
+    stack(Reversed, KB, DD, all, Terminal, Outcome0),
+    stack(Reversed, KB, DD, own, Terminal, Own0),
+    dd_ite(DD, Possible, Outcome0, -3, Outcome),
+    dd_ite(DD, Possible, Own0, -3, Own).
+
+reverse_elements(Elements, Reversed) :-
+    foldl([E, Es, [E|Es]]>>true, Elements, [], Reversed).
+
+stack([], _, _, _, Node, Node).
+stack([element(Outcome, Kind, _, _, Root)|Elements], KB, DD, Which, Node0, Node) :-
+    (   Which == own, Kind == gate(overriding)
+    ->  Node1 = Node0
+    ;   terminal(KB, T, Outcome),
+        dd_ite(DD, Root, T, Node0, Node1)
+    ),
+    stack(Elements, KB, DD, Which, Node1, Node).
+
+%   A statement holds where no silencing gate does.
+statement_roots(space(_, Levels, Integrity, DD), Elements, Roots) :-
+    order_node(Levels, Integrity, DD, Possible),
+    silenced(Elements, DD, -1, Silent),
+    dd_not(DD, Silent, Open),
+    statement_roots_(Elements, DD, Possible, Open, Roots).
+
+silenced([], _, Node, Node).
+silenced([element(_, Kind, _, _, Root)|Elements], DD, Node0, Node) :-
+    (   Kind == gate(silencing)
+    ->  dd_or(DD, Root, Node0, Node1)
+    ;   Node1 = Node0
+    ),
+    silenced(Elements, DD, Node1, Node).
+
+statement_roots_([], _, _, _, []).
+statement_roots_([element(_, Kind, Rule, _, Root)|Elements], DD, Possible, Open, Roots) :-
+    (   Kind = position(_)
+    ->  dd_and(DD, Root, Open, Node0),
+        dd_ite(DD, Possible, Node0, -3, Node),
+        Roots = [says(Rule)-Node|Roots1]
+    ;   Roots = Roots1
+    ),
+    statement_roots_(Elements, DD, Possible, Open, Roots1).

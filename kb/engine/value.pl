@@ -1,0 +1,125 @@
+:- module(pyhcal_value,
+          [ mask_value/3,               % +Domain, +Mask, -Json
+            interval_value/4,           % +Domain, +Lo, +Hi, -Json
+            mask_words/4,               % +KB, +Key, +JsonValue, -Words
+            test_json/3                 % +Domain, +Test, -Json
+          ]).
+:- use_module(library(apply), [maplist/3]).
+:- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
+:- use_module(domain).
+
+/** <module> Sets of classes written as values of a case, and in words
+*/
+
+%!  mask_value(+Domain, +Mask, -Json) is det.
+%
+%   The set of classes as a case writes it: a value, a list, or bounds.  `not_done` is named only when nothing
+%   else is left; a numeric set that has gaps is widened to its hull.
+
+mask_value(values(Values, _), Mask, Json) :-
+    findall(Value, ( nth0(I, Values, Value), Mask /\ (1<<I) =\= 0 ), Left),
+    (   Left = [Value]
+    ->  Json = Value
+    ;   Left == []
+    ->  Json = not_done
+    ;   Json = Left
+    ).
+mask_value(Domain, Mask, Json) :-
+    Domain = numbers(_, _, _, Cuts, _),
+    length(Cuts, N),
+    findall(I, ( between(0, N, I), Mask /\ (1<<I) =\= 0 ), Bits),
+    (   Bits = [First|_]
+    ->  last(Bits, Last),
+        class_interval(Domain, First, Lo, _),
+        class_interval(Domain, Last, _, Hi),
+        interval_value(Domain, Lo, Hi, Json)
+    ;   Json = not_done
+    ).
+
+%!  interval_value(+Domain, +Lo, +Hi, -Json) is det.
+
+interval_value(numbers(Type, Min, Max, _, _), Lo, Hi, Json) :-
+    (   Lo = V-0, Hi = W-1, V == W
+    ->  shown(Type, V, Json)
+    ;   integral(Type), Lo = V-0, Hi = W-0, W =:= V+1
+    ->  shown(Type, V, Json)
+    ;   low_bound(Lo, Min, Type, Lows),
+        high_bound(Hi, Max, Type, Highs),
+        append(Lows, Highs, Bounds),
+        Json = obj(Bounds)
+    ).
+
+integral(integer(_, _)).
+integral(date).
+
+shown(date, Day, Date) :- !, day_date(Day, Date).
+shown(_, V, V).
+
+low_bound(Min, Min, _, []) :- !.
+low_bound(V-0, _, Type, [min-S]) :- !, shown(Type, V, S).
+low_bound(V-1, _, Type, [above-S]) :- shown(Type, V, S).
+
+high_bound(Max, Max, _, []) :- !.
+high_bound(V-0, _, Type, [max-S]) :- Type = integer(_, _), !, W is V-1, shown(Type, W, S).
+high_bound(V-0, _, Type, [below-S]) :- !, shown(Type, V, S).
+high_bound(V-1, _, Type, [max-S]) :- shown(Type, V, S).
+
+%!  mask_words(+KB, +Key, +JsonValue, -Words) is det.
+%
+%   "age at diagnosis above 35 years": a key and the value that mask_value/3 gives, in the vocabulary's words.
+
+mask_words(KB, Key, Json, Words) :-
+    once(KB:key(Key, Type, Properties)),
+    memberchk(label(Label), Properties),
+    ( memberchk(unit(Unit), Properties) -> true ; Unit = "" ),
+    value_words(Json, Type, KB, Key, Unit, Value),
+    (   Type == boolean, Value \== "not done"
+    ->  format(string(Words), "~w: ~w", [Label, Value])
+    ;   format(string(Words), "~w ~w", [Label, Value])
+    ).
+
+value_words(true, _, _, _, _, "yes") :- !.
+value_words(false, _, _, _, _, "no") :- !.
+value_words(not_done, _, _, _, _, "not done") :- !.
+value_words(obj(Bounds), _, _, _, Unit, Words) :-
+    !,
+    findall(W, ( member(B-V, Bounds), bound_words(B, V, W) ), Ws),
+    atomic_list_concat(Ws, ' and ', Text),
+    ( Bounds == [] -> Words = "any" ; unit_words(Text, Unit, Words) ).
+value_words(List, _, KB, Key, _, Words) :-
+    is_list(List),
+    !,
+    findall(L, ( member(V, List), label_of(KB, Key, V, L) ), Labels),
+    atomic_list_concat(Labels, ' or ', Words).
+value_words(Number, _, _, _, Unit, Words) :-
+    number(Number),
+    !,
+    grouped(Number, Text),
+    unit_words(Text, Unit, Words).
+value_words(Value, _, KB, Key, _, Words) :-
+    label_of(KB, Key, Value, Words).
+
+label_of(KB, Key, Value, Label) :-
+    (   KB:value(Key, Value, Label0, _)
+    ->  Label = Label0
+    ;   Label = Value
+    ).
+
+unit_words(Text, "", Text) :- !.
+unit_words(Text, Unit, Words) :- format(string(Words), "~w ~w", [Text, Unit]).
+
+bound_words(min, V, W) :- grouped(V, T), format(string(W), "at least ~w", [T]).
+bound_words(above, V, W) :- grouped(V, T), format(string(W), "above ~w", [T]).
+bound_words(max, V, W) :- grouped(V, T), format(string(W), "at most ~w", [T]).
+bound_words(below, V, W) :- grouped(V, T), format(string(W), "below ~w", [T]).
+
+grouped(V, T) :- integer(V), !, format(string(T), "~D", [V]).
+grouped(V, V).
+
+%!  test_json(+Domain, +Test, -Json) is det.
+%
+%   A condition as a proof's leaf shows it.
+
+test_json(_, in(Values), obj([comparison-in, value-Values])).
+test_json(_, cmp(Operator, Value, Threshold), obj([id-Threshold, comparison-Shown, value-Value])) :-
+    ( Operator == (=<) -> Shown = '<=' ; Shown = Operator ).

@@ -1,0 +1,5 @@
+"""`python -m pyhcal`."""
+
+from pyhcal.cli import entry
+
+entry()

@@ -1,0 +1,263 @@
+"""The command line. Results go to standard output, everything else to standard error.
+
+Exit codes: 0 answered · 1 a check found something · 2 usage · 3 invalid input · 4 SWI-Prolog missing ·
+5 limit reached · 70 an error of pyhcal's own · 130 interrupted · 141 nobody reads the output.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from pyhcal.errors import NotFound, PyhcalError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from rich.console import Console
+
+    from pyhcal.justification import Justification
+    from pyhcal.knowledge import KnowledgeBase
+
+__all__ = ["entry", "main", "parser"]
+
+_LEAST_WIDTH = 40
+
+
+def entry() -> None:
+    """Run the command line as a program."""
+    code = main()
+    # Prolog has threads of its own; leaving at once spares waiting for them.
+    os._exit(code)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The command line without the program's name; the process's own when None.
+
+    Returns:
+        The exit code.
+    """
+    _repair_streams()
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except PyhcalError as error:
+        code = _complain(str(error), error.exit_code)
+    except BrokenPipeError:
+        _stop_writing()
+        code = 141
+    except KeyboardInterrupt:
+        code = _complain("interrupted", 130)
+    except OSError as error:
+        code = _complain(f"the output cannot be written: {error.strerror or error}", 2)
+        _stop_writing()
+    return code
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command line."""
+    from argparse import ArgumentParser
+
+    main_parser = ArgumentParser(
+        prog="pyhcal", description="Ask a medical policy, and see why its answer holds."
+    )
+    main_parser.add_argument("--version", action="store_true", help="print the version and end")
+    commands = main_parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, run: Callable[[Namespace], int], about: str) -> ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        added.set_defaults(run=run)
+        return added
+
+    def knowledge(added: ArgumentParser) -> None:
+        added.add_argument(
+            "--kb", metavar="PATH", help="a folder of policies, or one policy's; default: the shipped one"
+        )
+        added.add_argument(
+            "--policy", metavar="NAME", help="the policy's name, when the folder holds several"
+        )
+
+    explain = command("explain", _explain, "decide a case and say why")
+    explain.add_argument("case", metavar="CASE.json", help="the case as a JSON file; - for standard input")
+    explain.add_argument("--format", choices=("tree", "json"), default="tree", help="default: tree")
+    explain.add_argument(
+        "--readings",
+        metavar="NAME=CHOICE,...",
+        help='how to read what the policy leaves open: NAME=CHOICE, with "|" between alternatives, or "open"',
+    )
+    explain.add_argument("--full", action="store_true", help="show every step of the proof")
+    explain.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+    knowledge(explain)
+    knowledge(command("readings", _readings, "list the readings, their choices and defaults"))
+    knowledge(command("export", _export, "print the whole knowledge base as JSON"))
+    lint = command("lint", _lint, "check a folder's rules without loading them")
+    lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
+    lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
+    knowledge(command("doctor", _doctor, "tell what was found, and which versions"))
+    return main_parser
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        options = parser().parse_args(list(arguments))
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else 2
+    if options.version:
+        from pyhcal import __version__
+
+        print(f"pyhcal {__version__}")
+        return 0
+    if options.command is None:
+        parser().print_help(sys.stderr)
+        return 2
+    code: int = options.run(options)
+    return code
+
+
+def _explain(options: Namespace) -> int:
+    text = _read(options.case)
+    answer = _knowledge(options).justify(text, _chosen(options.readings))
+    if options.format == "json":
+        _write(answer.to_json() + "\n")
+    else:
+        _show(answer, options.full, options.color)
+    return 0
+
+
+def _show(answer: Justification, full: bool, color: str) -> None:
+    from pyhcal.render import Answer
+
+    _console(color).print(Answer(answer, answer.wording(), full))
+
+
+def _readings(options: Namespace) -> int:
+    from rich.text import Text
+
+    console = _console("auto")
+    for reading in _knowledge(options).export()["readings"]:
+        console.print(Text.assemble((reading["id"], "bold"), f"  {reading['question']}"))
+        for choice in reading["choices"]:
+            default = " (default)" if choice["id"] == reading["default"] else ""
+            console.print(Text(f"  {choice['id']}{default}: {choice['label']}"))
+    return 0
+
+
+def _export(options: Namespace) -> int:
+    _write(_knowledge(options).export_json() + "\n")
+    return 0
+
+
+def _lint(options: Namespace) -> int:
+    from pyhcal.knowledge import lint
+
+    findings = lint(options.path, options.policy)
+    _write("".join([f"{finding}\n" for finding in findings]))
+    return 1 if findings else 0
+
+
+def _doctor(options: Namespace) -> int:
+    from pyhcal.doctor import report
+
+    for line in report(options.kb, options.policy):
+        _write(line + "\n")
+    return 0
+
+
+def _knowledge(options: Namespace) -> KnowledgeBase:
+    from pyhcal.knowledge import KnowledgeBase
+
+    return KnowledgeBase(options.kb, options.policy)
+
+
+def _chosen(text: str | None) -> dict[str, str | list[str]] | str | None:
+    """Read the choice of readings from the command line."""
+    from pyhcal.errors import InvalidRequest, Problem
+
+    if text is None or text == "open":
+        return text
+    chosen: dict[str, str | list[str]] = {}
+    problems = []
+    for pair in filter(None, map(str.strip, text.split(","))):
+        name, equals, choice = pair.partition("=")
+        choices = choice.split("|")
+        if not equals or not name or not all(choices):
+            problems.append(Problem(name, pair, "is not a choice of a reading", "NAME=CHOICE"))
+        elif name in chosen:
+            problems.append(Problem(name, pair, "is given more than once", "NAME=CHOICE|CHOICE"))
+        else:
+            chosen[name] = choices if len(choices) > 1 else choice
+    if problems:
+        raise InvalidRequest("the readings are refused", problems)
+    return chosen
+
+
+def _read(path: str) -> bytes:
+    """Read a file or standard input; what stands in it is judged elsewhere."""
+    try:
+        if path == "-":
+            if sys.stdin is None or sys.stdin.closed:
+                raise NotFound("standard input is closed")
+            return sys.stdin.buffer.read()
+        with open(path, "rb") as stream:
+            return stream.read()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise NotFound(f"{path} cannot be read: {why}") from None
+
+
+def _console(color: str) -> Console:
+    from rich.console import Console
+
+    terminal = sys.stdout.isatty()
+    never = color == "never" or (color == "auto" and bool(os.environ.get("NO_COLOR")))
+    console = Console(
+        file=sys.stdout,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=True if color == "always" else None if terminal else False,
+        no_color=never or None,
+        color_system="auto" if terminal else "standard" if color == "always" else None,
+        legacy_windows=False,
+    )
+    if never:
+        # Neither colour nor any other sign of control.
+        console = Console(file=sys.stdout, highlight=False, color_system=None, width=console.width)
+    console.width = max(console.width, _LEAST_WIDTH)
+    return console
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _complain(message: str, code: int) -> int:
+    with suppress(OSError, ValueError):
+        print(f"pyhcal: {message}", file=sys.stderr, flush=True)
+    return code
+
+
+def _repair_streams() -> None:
+    """Make sure that writing never fails on a character, and that both streams exist."""
+    for name in ("stdout", "stderr"):
+        stream: Any = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _stop_writing() -> None:
+    """Point standard output at nothing, so that the last flush at exit does not fail again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    entry()

@@ -1,0 +1,54 @@
+"""Where things are: the knowledge that ships with the package, and the user's cache folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["cache_folder", "knowledge_folder", "write_atomically"]
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+def knowledge_folder(name: str = "kb") -> str:
+    """Return the folder `kb` or `queries`: beside the package in a checkout, inside it in a wheel."""
+    packaged = os.path.join(_PACKAGE, "_" + name)
+    return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_PACKAGE), name)
+
+
+def cache_folder(create: bool = False) -> str:
+    """Return the user's cache folder; `PYHCAL_CACHE` overrides the platform's place.
+
+    Args:
+        create: Make the folder, and return an empty string when that is not possible.
+    """
+    folder = os.environ.get("PYHCAL_CACHE") or os.path.join(_platform_cache(), "pyhcal")
+    folder = os.path.abspath(folder)
+    if create:
+        try:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        except OSError:
+            return ""
+        if not os.access(folder, os.W_OK):
+            return ""
+    return folder
+
+
+def _platform_cache() -> str:
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches")
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    return os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+
+
+def write_atomically(path: str, text: str) -> bool:
+    """Write a file so that no reader ever sees half of it; False when it cannot be written."""
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        with open(temporary, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.replace(temporary, path)
+    except OSError:
+        return False
+    return True

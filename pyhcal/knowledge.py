@@ -1,0 +1,207 @@
+"""The knowledge base, as Python sees it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from pyhcal import bridge
+from pyhcal.errors import (
+    EngineFault,
+    Finding,
+    InvalidCase,
+    InvalidRequest,
+    LimitReached,
+    NotFound,
+    PolicyError,
+    Problem,
+)
+from pyhcal.folders import cache_folder, knowledge_folder
+from pyhcal.justification import Justification
+from pyhcal.record import read
+from pyhcal.request import case_term, quoted, readings_term
+from pyhcal.worker import ask_interruptibly
+
+__all__ = ["KnowledgeBase", "engine_versions", "lint"]
+
+# About a second; what may take longer runs where Ctrl-C reaches it.
+_QUICK = 20_000_000
+
+
+class KnowledgeBase:
+    """One policy's rules, loaded and ready to be asked.
+
+    Safe to be asked from many threads at once. Several knowledge bases live side by side.
+
+    Args:
+        path: A folder of policies or one policy's folder; the shipped knowledge when None.
+        policy: The policy's name, when the folder holds several.
+        max_inferences: What one question may cost before it is given up.
+        max_seconds: How long one question may take; None for as long as its inferences last.
+
+    Raises:
+        EngineMissing: SWI-Prolog is not installed.
+        NotFound: There is no such folder or policy.
+        PolicyError: The folder's rules do not load; carries every finding.
+
+    Attributes:
+        path: The folder it was loaded from.
+        policy: Number, title and dates of the policy.
+        hash: The knowledge base's SHA-256, the same for the same knowledge.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        policy: str | None = None,
+        *,
+        max_inferences: int = 10_000_000,
+        max_seconds: float | None = None,
+    ) -> None:
+        if isinstance(max_inferences, bool) or not isinstance(max_inferences, int) or max_inferences < 1:
+            raise ValueError("max_inferences is a whole number above 0")
+        if max_seconds is not None and not max_seconds > 0:
+            raise ValueError("max_seconds is above 0")
+        self.path = _folder(path)
+        self.max_inferences, self.max_seconds = max_inferences, max_seconds
+        self._arguments = (path, policy)
+        cache = cache_folder(create=True)
+        loaded = _data(_long(f"load({_atom(self.path)},{_atom(policy or '')},{_atom(cache)})", max_seconds))
+        self.policy: dict[str, Any] = loaded["policy"]
+        self.hash: str = loaded["hash"]
+        self._handle = _atom(loaded["kb"])
+        self._export: str | None = None
+
+    def justify(
+        self,
+        case: Mapping[str, Any] | str | bytes,
+        readings: Mapping[str, str | list[str]] | str | None = None,
+    ) -> Justification:
+        """Decide a case and say why.
+
+        Args:
+            case: The record as a dict or as JSON text, bare or in an envelope with `sources` and `reference`.
+            readings: For wording that the policy leaves open, a choice or a list of choices per reading, or
+                "open" for all of them; the defaults when None.
+
+        Returns:
+            Outcome, statements, reason, proof, what is missing, readings and assumptions.
+
+        Raises:
+            InvalidCase: The record is refused; carries every problem.
+            InvalidRequest: A reading is refused.
+            LimitReached: The question was given up.
+        """
+        asked = read(case)
+        problems = asked.problems
+        case_text = case_term(asked.case, problems)
+        wrong_readings: list[Problem] = []
+        readings_text = "default" if readings is None else readings_term(readings, wrong_readings)
+        request = f"justify({self._handle},{case_text},{readings_text},{self.max_inferences})"
+        if self.max_seconds is None and self.max_inferences <= _QUICK:
+            status, reply = bridge.ask(request)
+        else:
+            status, reply = ask_interruptibly(request, self.max_seconds)
+        if status != "ok" or problems or wrong_readings:
+            _refuse(status, reply, problems, wrong_readings)
+        if asked.sources is not None or asked.reference is not None:
+            beside = {"sources": asked.sources, "reference": asked.reference}
+            given = {name: value for name, value in beside.items() if value is not None}
+            reply = f"{reply[:-1]},{json.dumps(given, ensure_ascii=False)[1:]}"
+        return Justification(reply, self)
+
+    def export(self) -> dict[str, Any]:
+        """Return the whole knowledge base as JSON data: vocabulary, rules, thresholds, readings, anchors."""
+        return _data(self.export_json())
+
+    def export_json(self) -> str:
+        """Return the whole knowledge base as JSON text."""
+        if self._export is None:
+            self._export = _long(f"export({self._handle})", self.max_seconds)
+        return self._export
+
+    def lint(self) -> tuple[Finding, ...]:
+        """Return every finding in the files as they are now."""
+        return lint(*self._arguments)
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeBase {self.policy.get('number', '')} {self.hash[:12]}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _load_again, (*self._arguments, self.max_inferences, self.max_seconds)
+
+
+def lint(path: str | os.PathLike[str] | None = None, policy: str | None = None) -> tuple[Finding, ...]:
+    """Check a folder's rules without loading them.
+
+    Returns:
+        Every finding, with file and line; empty when there is nothing to find.
+    """
+    reply = _data(_long(f"lint({_atom(_folder(path))},{_atom(policy or '')})"))
+    return tuple(Finding.from_dict(finding) for finding in reply["findings"])
+
+
+def engine_versions() -> dict[str, str]:
+    """Return the versions of what the engine runs on."""
+    return _data(_long("versions"))
+
+
+def _load_again(path: Any, policy: Any, inferences: int, seconds: float | None) -> KnowledgeBase:
+    return KnowledgeBase(path, policy, max_inferences=inferences, max_seconds=seconds)
+
+
+def _folder(path: str | os.PathLike[str] | None) -> str:
+    folder = os.path.abspath(knowledge_folder() if path is None else os.fspath(path))
+    if not os.path.isdir(folder):
+        raise NotFound(
+            f"there is no folder {folder}" if not os.path.exists(folder) else f"{folder} is not a folder"
+        )
+    return folder
+
+
+def _atom(text: str) -> str:
+    try:
+        return quoted(text)
+    except ValueError:
+        raise NotFound(f"a name that is not valid text: {text!r}") from None
+
+
+def _long(request: str, seconds: float | None = None) -> str:
+    status, reply = ask_interruptibly(request, seconds)
+    if status != "ok":
+        _refuse(status, reply, [], [])
+    return reply
+
+
+def _data(reply: str) -> dict[str, Any]:
+    try:
+        data = json.loads(reply)
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        raise EngineFault("the engine's reply is not a JSON object")
+    return data
+
+
+def _refuse(status: str, reply: str, case: list[Problem], readings: list[Problem]) -> NoReturn:
+    """Raise the error that an answer stands for, with what was found before asking."""
+    data = _data(reply) if status != "ok" else {}
+    message = str(data.get("message") or "")
+    found = [Problem.from_dict(problem) for problem in data.get("problems", ())]
+    if status == "invalid_case" or (case and status != "invalid_request"):
+        raise InvalidCase(message or "the record is refused", _merged(case, found) + readings)
+    if status == "invalid_request" or readings:
+        raise InvalidRequest(message or "the request is refused", case + _merged(readings, found))
+    if status == "policy_error":
+        raise PolicyError(message, [Finding.from_dict(finding) for finding in data.get("findings", ())])
+    if status == "not_found":
+        raise NotFound(message)
+    if status == "limit":
+        raise LimitReached(message or "the question was given up", str(data.get("limit") or "inferences"))
+    raise EngineFault(f"the engine answers {status!r}: {message}")
+
+
+def _merged(first: list[Problem], then: list[Problem]) -> list[Problem]:
+    return first + [problem for problem in then if problem not in first]

@@ -1,0 +1,74 @@
+"""Questions whose length nobody bounds: a worker thread asks, and Ctrl-C or the clock ends it at once."""
+
+from __future__ import annotations
+
+import threading
+
+from pyhcal import bridge
+from pyhcal.errors import LimitReached
+
+__all__ = ["ask_interruptibly"]
+
+_GRACE = 2.0
+
+
+def ask_interruptibly(request: str, seconds: float | None = None) -> tuple[str, str]:
+    """Ask the engine in a worker thread.
+
+    Args:
+        request: One quoted Prolog term.
+        seconds: Give up after so long; None waits for ever.
+
+    Returns:
+        The engine's status and its reply.
+
+    Raises:
+        LimitReached: The time is over, or the engine ran out of memory.
+    """
+    # In this thread: a fork or a missing SWI-Prolog is told before a thread is made.
+    bridge.enter()
+    work = _Work(request)
+    try:
+        work.start()
+        finished = work.done.wait(seconds)
+    except BaseException:
+        work.cancel()
+        raise
+    if not finished:
+        work.cancel()
+        raise LimitReached(f"no answer within {seconds:g} seconds", "seconds")
+    work.join()
+    if work.error is not None:
+        raise work.error
+    assert work.answer is not None
+    return work.answer
+
+
+class _Work(threading.Thread):
+    """One question."""
+
+    def __init__(self, request: str) -> None:
+        super().__init__(name="pyhcal", daemon=True)
+        self.request = request
+        self.answer: tuple[str, str] | None = None
+        self.error: BaseException | None = None
+        self.engine: int | None = None
+        self.entered, self.done = threading.Event(), threading.Event()
+
+    def run(self) -> None:
+        try:
+            self.engine = bridge.enter().thread
+            self.entered.set()
+            self.answer = bridge.ask(self.request)
+        except BaseException as error:
+            self.error = error
+        finally:
+            self.entered.set()
+            self.done.set()
+
+    def cancel(self) -> None:
+        """End the question. A thread that does not end in time is left behind; it holds nothing."""
+        if self.is_alive() and self.entered.wait(_GRACE) and self.engine is not None:
+            if not self.done.is_set():
+                bridge.cancel(self.engine)
+            self.done.wait(_GRACE)

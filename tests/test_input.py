@@ -1,0 +1,206 @@
+"""The input gate: what becomes a term, and what is refused before Prolog sees it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pyhcal import InvalidCase
+from pyhcal.errors import Problem
+from pyhcal.knowledge import KnowledgeBase
+from pyhcal.record import read
+from pyhcal.request import case_term, quoted, readings_term, value_term
+
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+)
+CASES = st.dictionaries(st.text(), SCALARS | st.lists(SCALARS) | st.dictionaries(st.text(), SCALARS))
+
+
+def problems(case: Any) -> list[Problem]:
+    """Return what is wrong with a record's shape."""
+    try:
+        asked = read(case)
+    except InvalidCase as error:
+        return list(error.problems)
+    case_term(asked.case, asked.problems)
+    return asked.problems
+
+
+@pytest.mark.parametrize(
+    ("value", "term"),
+    [
+        ("all", "s('all')"),
+        ("it's", r"s('it\'s')"),
+        ("a\\b", r"s('a\\b')"),
+        ("a\nb\x00", r"s('a\xa\b\x0\')"),
+        ("µL 中", "s('µL 中')"),
+        ("", "s('')"),
+        (True, "b(true)"),
+        (False, "b(false)"),
+        (0, "0"),
+        (-5, " -5"),
+        (10**399, str(10**399)),
+        (1.5, "1.5"),
+        (-0.5, " -0.5"),
+        (1e16, "1.0e16"),
+        (1.5e-7, "1.5e-7"),
+        (1e22, "1.0e22"),
+        ({"min": 30, "max": 40.5}, "o(['min'=30,'max'=40.5])"),
+        ({"above": -1}, "o(['above'= -1])"),
+        ({}, "o([])"),
+        (["pro_b", "t"], "l([s('pro_b'),s('t')])"),
+        ([True, -1], "l([b(true), -1])"),
+        ([], "l([])"),
+    ],
+)
+def test_value_term(value: Any, term: str) -> None:
+    """Each kind of value has one way to be written."""
+
+    assert value_term(value) == term
+
+
+def test_a_case_is_a_list_of_pairs_without_nulls() -> None:
+    """Null is unknown, and so is what is absent."""
+
+    assert (
+        case_term({"a": "x", "b": None, "c": -1, "d'": False}, []) == r"['a'=s('x'),'c'= -1,'d\''=b(false)]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("readings", "term"),
+    [
+        (None, "default"),
+        ("open", "open"),
+        ({}, "[]"),
+        ({"a": "x", "b": ["y", "z"], "c": "open"}, "['a'=s('x'),'b'=l([s('y'),s('z')]),'c'=s('open')]"),
+    ],
+)
+def test_readings_term(readings: Any, term: str) -> None:
+    """Readings are written like a case."""
+
+    found: list[Problem] = []
+    assert (readings_term(readings, found), found) == (term, [])
+
+
+@pytest.mark.parametrize("readings", ["closed", 3, ["open"], {"a": 1}, {"a": [1]}, {"a": {"b": "c"}}])
+def test_readings_of_a_wrong_shape(readings: Any) -> None:
+    """A choice of readings that is none is a problem."""
+
+    found: list[Problem] = []
+    readings_term(readings, found)
+    assert len(found) == 1
+
+
+@given(st.text())
+def test_quoted_has_no_way_out(text: str) -> None:
+    """Inside the quotes no quote, line end or control character stands unescaped."""
+
+    term = quoted(text)
+    inside = re.sub(r"\\(?:[\\']|x[0-9a-f]+\\)", "", term[1:-1])
+    assert term[0] == term[-1] == "'"
+    assert not re.search(r"['\\\x00-\x1f\x7f-\x9f]", inside)
+    back = re.sub(r"\\(?:([\\'])|x([0-9a-f]+)\\)", lambda m: m[1] or chr(int(m[2], 16)), term[1:-1])
+    assert back == text
+
+
+@given(CASES)
+def test_text_and_data_are_the_same_record(case: dict[str, Any]) -> None:
+    """JSON text and the data that it stands for become the same term with the same problems."""
+
+    from_text, from_data = read(json.dumps(case)), read(case)
+    assert case_term(from_text.case, from_text.problems) == case_term(from_data.case, from_data.problems)
+    assert [p.key for p in from_text.problems] == [p.key for p in from_data.problems]
+
+
+@given(CASES)
+def test_prolog_reads_what_was_written(kb: KnowledgeBase, case: dict[str, Any]) -> None:
+    """Whatever a record holds, the engine answers or refuses it, and never breaks down."""
+
+    with contextlib.suppress(InvalidCase):
+        kb.justify(case)
+
+
+@pytest.mark.parametrize(
+    ("case", "keys"),
+    [
+        ("", [""]),
+        ("{", [""]),
+        ("nonsense", [""]),
+        ("[1]", [""]),
+        ('"text"', [""]),
+        ("null", [""]),
+        (b"\xff\xfe", [""]),
+        (b"\x89PNG\r\n\x1a\n\x00", [""]),
+        ("[" * 100_000, [""]),
+        ('{"a":' * 100_000, [""]),
+        ('{"a": 1, "a": 2}', ["a"]),
+        ('{"a": 1, "a": 1, "b": NaN}', ["a", "b"]),
+        ('{"a": {"min": 1, "min": 2}}', ["min"]),
+        ('{"a": NaN, "b": Infinity, "c": -Infinity, "d": 1e999}', ["a", "b", "c", "d"]),
+        ('{"a": ' + "9" * 401 + "}", ["a"]),
+        ('{"a": ' + "9" * 5000 + ', "b": NaN}', ["a", "b"]),
+        ('{"a": -' + "9" * 5000 + "}", ["a"]),
+        ('{"a": [[1]], "b": {"min": {"min": 1}}, "c": [{"min": 1}]}', ["a", "b", "c"]),
+        ('{"a": {"min": null}, "b": [null]}', ["a", "b"]),
+        ('{"a": "\\ud800", "\\udc00": 1}', ["a", "\\udc00"]),
+        ({"a": {1}, "b": object(), 3: "x", "c": b"bytes"}, ["a", "b", "3", "c"]),
+        ('{"case": [1]}', ["case"]),
+        ('{"case": null}', ["case"]),
+        ('{"case": {}, "sources": [1], "reference": 3, "more": 1}', ["more", "sources", "reference"]),
+        ('{"case": {"a": NaN}, "sources": {"a": 3}}', ["sources", "a"]),
+        ('{"case": {}, "case": {"a": 1}}', ["case"]),
+    ],
+)
+def test_what_is_no_record(case: Any, keys: list[str]) -> None:
+    """Every problem is told, each by its key, with what is allowed."""
+
+    found = problems(case)
+    assert [problem.key for problem in found] == keys
+    assert all(problem.message and problem.allowed for problem in found)
+    json.dumps([problem._asdict() for problem in found]).encode()
+
+
+@pytest.mark.parametrize(
+    "text", ['\ufeff{"a": 1}'.encode(), b'  {"a": 1}\n', '{"a": 1}', '{"a": 1.0e0, "b": null}']
+)
+def test_what_is_a_record(text: str | bytes) -> None:
+    """A byte order mark, blanks and nulls do no harm."""
+
+    assert problems(text) == []
+
+
+def test_an_envelope() -> None:
+    """Sources and reference are split from what decides."""
+
+    asked = read('{"case": {"a": 1}, "sources": {"a": "page 3: lab"}, "reference": "r"}')
+    assert asked == ({"a": 1}, {"a": "page 3: lab"}, "r", [])
+
+
+def test_problems_of_shape_and_of_content_come_together(kb: KnowledgeBase) -> None:
+    """What Python refuses and what Prolog refuses is told at once, and the first does not hide the second."""
+
+    known = kb.export()["keys"][0]["id"]
+    text = json.dumps({known: "no such value", "zz_no_such_key": 1})[:-1] + ', "twice": 1, "twice": NaN}'
+    with pytest.raises(InvalidCase) as refused:
+        kb.justify(text)
+    assert {known, "zz_no_such_key", "twice"} <= {problem.key for problem in refused.value.problems}
+
+
+def test_a_string_subclass_is_text() -> None:
+    """Values of a str or int subclass, such as enumerations, are what they look like."""
+
+    class Word(str):
+        __slots__ = ()
+
+    class Number(int):
+        pass
+
+    assert case_term({Word("a"): Word("x"), "b": Number(3)}, []) == "['a'=s('x'),'b'=3]"
