@@ -24,8 +24,7 @@ from pyhcal.folders import knowledge_folder
 __all__ = ["ask", "cancel", "enter", "library_version", "start"]
 
 _OLDEST = 90000
-_STACK_LIMIT = "512m"
-# Prolog does not survive a text near its stack limit.
+# Prolog does not survive a text near the stack limit that it is started with.
 _LONGEST_REQUEST = 1 << 26
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -270,17 +269,7 @@ def _bring_up(library: _Library, core: Any, engine: str | None) -> None:
 
 
 def _initialise(library: _Library, home: str, state: str | None) -> None:
-    options = [
-        "pyhcal",
-        *(["-x", state] if state else []),
-        "-q",
-        f"--home={home}",
-        "-f",
-        "none",
-        "-F",
-        "none",
-    ]
-    options += ["--no-packs", "--no-signals", "--sigalert=0", f"--stack-limit={_STACK_LIMIT}"]
+    options = ["pyhcal", *(["-x", state] if state else []), f"--home={home}", *engine_state.OPTIONS]
     encoded = [os.fsencode(option) for option in options]
     # Prolog keeps the pointers.
     library.arguments = (c_char_p * (len(encoded) + 1))(*encoded, None)

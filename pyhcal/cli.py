@@ -57,6 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         code = _complain(f"the output cannot be written: {error.strerror or error}", 2)
         _stop_writing()
+    except Exception as error:
+        if os.environ.get("PYHCAL_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        code = _complain(f"an error of pyhcal's own ({what}); PYHCAL_DEBUG=1 shows where", 70)
     return code
 
 

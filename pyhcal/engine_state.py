@@ -12,10 +12,19 @@ from contextlib import suppress
 
 from pyhcal import discovery
 from pyhcal.folders import cache_folder, write_atomically
+from pyhcal.request import quoted
 
-__all__ = ["prepare", "ready"]
+__all__ = ["OPTIONS", "prepare", "ready"]
 
+# A state keeps some of the options that it was made with, so both ways of starting share them all.
+OPTIONS = [
+    *("-q", "-f", "none", "-F", "none", "--no-packs"),
+    *("--no-signals", "--sigalert=0", "--stack-limit=512m"),
+]
 _KEPT = 6
+# Of class development: it heeds the options of the command line, such as leaving signals alone. Its own goal
+# replaces this one, which it would otherwise run at every start.
+_MAKE = "load_files([{}], []), qsave_program({}, [class(development), goal(true)])"
 
 
 def ready(sources: list[str], library: str) -> str | None:
@@ -47,20 +56,11 @@ def prepare(sources: list[str], library: str) -> None:
     description = _description(sources, library)
     path = _path(description)
     temporary = f"{path}.{os.getpid()}"
-    command = [
-        swipl,
-        "-q",
-        "-f",
-        "none",
-        "-F",
-        "none",
-        "--no-packs",
-        "--on-error=status",
-        "--on-warning=status",
-    ]
-    with suppress(OSError, subprocess.SubprocessError):
+    command = [swipl, *OPTIONS, "--on-error=status", "--on-warning=status"]
+    with suppress(OSError, ValueError, subprocess.SubprocessError):
+        goal = _MAKE.format(",".join(map(quoted, sources)), quoted(temporary))
         subprocess.run(
-            [*command, "-o", temporary, "-c", *sources],
+            [*command, "-g", goal, "-t", "halt"],
             check=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -20,6 +20,7 @@ class Branch(NamedTuple):
 
     label: Text
     children: list[Branch]
+    indent: str = "  "
 
 
 class Page(NamedTuple):
@@ -40,7 +41,9 @@ class Page(NamedTuple):
         """Give a branch's lines; `guides` are drawn before its first line and before all below it."""
         tee, bar, end = _GUIDES[self.plain]
         below = prefix + guides[1]
-        yield from self.lines(branch.label, prefix + guides[0], below + (bar if branch.children else "  "))
+        yield from self.lines(
+            branch.label, prefix + guides[0], below + (bar if branch.children else branch.indent)
+        )
         for child in branch.children:
             last = child is branch.children[-1]
             yield from self.branch(child, below, (end, "  ") if last else (tee, bar))

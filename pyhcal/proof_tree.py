@@ -33,43 +33,66 @@ class ProofTree:
     def __init__(
         self, root: Node, words: Wording, sources: Mapping[str, str], full: bool, plain: bool
     ) -> None:
-        self.root, self.words, self.sources, self.full, self.plain = root, words, sources, full, plain
+        self.root, self.words, self.sources = root, words, sources
+        self.full, self.plain = full, plain
+        self._told: set[tuple[str, str]] = set()
 
     def branches(self) -> list[Branch]:
         """Return the branches below the root; a gate that is passed and a witness are told in full only."""
-        return [
-            self._branch(node, None) for node in self.root.children if self.full or not self._silent(node)
-        ]
+        children = self.root.children
+        return [self._branch(node) for node in children if self.full or not self._goes_without_saying(node)]
 
-    def _silent(self, node: Node) -> bool:
-        if node.outcome is None:
-            return False
-        return node.truth == "false" or node.case is not None
+    def _is_news(self, kind: str, name: str) -> bool:
+        """Tell whether a source, a place or a rule of integrity was not yet told; it then is."""
+        known = (kind, name) in self._told
+        self._told.add((kind, name))
+        return not known
 
-    def _branch(self, node: Node, anchor: str | None) -> Branch:
+    def _goes_without_saying(self, node: Node) -> bool:
+        witness = node.case is not None and node.outcome is not None
+        return witness or (node.truth == "false" and self.words.is_outcome(node.outcome or node.id))
+
+    def _branch(self, node: Node, rule: str | None = None, anchor: str | None = None) -> Branch:
+        """Return a step with what is shown below it; rule and anchor already stand above it."""
         children = self._shown(node)
-        place, rule = node.anchor, node.rule
+        node_rule, place = node.rule, node.anchor
         if not self.full and len(children) == 1 and self._only_repeats(node, children[0]):
             child = children[0]
-            place, rule, children = child.anchor, child.rule, self._shown(child)
+            node_rule, place, children = child.rule, child.anchor, self._shown(child)
         label = self._label(node)
-        where = [rule] if rule else [node.threshold.id] if node.threshold and node.threshold.id else []
-        if place and place != anchor:
+        where = [name for name in (node_rule,) if name and name != rule]
+        if not where and node.threshold and node.threshold.id not in (None, rule):
+            where = [str(node.threshold.id)]
+        if place and place != anchor and (self._is_news("anchor", place) or anchor is None):
             where.append(self.words.anchor(place))
         if where:
             label.append(f" [{', '.join(where)}]", "dim")
-        return Branch(label, [self._branch(child, place or anchor) for child in children])
+        below = [self._branch(child, node_rule or rule, place or anchor) for child in children]
+        return Branch(label, below)
 
     def _only_repeats(self, node: Node, child: Node) -> bool:
         """Tell whether a term is decided by one rule that says the same."""
-        return bool(child.rule and not node.rule and node.truth == child.truth and not node.split)
+        plain_term = not node.rule and not node.split and node.case is None
+        return bool(plain_term and child.rule and node.truth == child.truth)
+
+    def _is_bare(self, node: Node) -> bool:
+        """Tell whether a node is only the "and" or "or" between others."""
+        said = node.rule or node.fact or node.split or node.case is not None or node.outcome
+        return not said and not self.words.knows(node.id)
 
     def _shown(self, node: Node) -> list[Node]:
         children = list(node.children)
         if self.full or node.split or node.case is not None:
             return children
-        kept = [child for child in children if child.truth == node.truth or child.split]
-        return kept or children
+        kept = [child for child in children if child.truth == node.truth or child.split] or children
+        shown = []
+        for child in kept:
+            below = self._shown(child)
+            shown.append(below[0] if self._is_bare(child) and len(below) == 1 else child)
+        if node.truth == "false" and any(child.fact for child in shown):
+            # One plain fact that fails is enough; a thicket beside it would only hide it.
+            return [child for child in shown if not self._is_bare(child)]
+        return shown
 
     def _label(self, node: Node) -> Text:
         label = Text.assemble((_SIGNS[node.truth][self.plain], f"bold {COLOURS[node.truth]}"), " ")
@@ -78,20 +101,29 @@ class ProofTree:
         if node.fact is not None:
             return self._leaf(label, node, node.fact)
         if node.case is not None:
-            given = [
-                f"{self.words.key(key)}: {self.words.value(key, value)}" for key, value in node.case.items()
-            ]
+            given = "; ".join(
+                [f"{self.words.key(k)}: {self.words.value(k, v)}" for k, v in node.case.items()]
+            )
             if node.outcome:
-                return label.append(
-                    f"{self.words.outcome(node.outcome)}, for example with {'; '.join(given)}"
-                )
-            return label.append("if " + "; ".join(given))
+                return label.append(f"{self.words.outcome(node.outcome)}, for example with {given}")
+            return label.append("if " + given)
+        if self._is_bare(node):
+            return label.append(self._together(node))
         return label.append(self.words.node(node.id))
+
+    def _together(self, node: Node) -> str:
+        alike = all(child.truth == node.truth for child in node.children)
+        if node.truth == "open":
+            return "still open:"
+        if node.truth == "true":
+            return "all of these hold:" if alike else "this is enough:"
+        return "none of these holds:" if alike else "not all of these hold:"
 
     def _by_cases(self, node: Node) -> str:
         key = node.split or ""
         classes = [self.words.value(key, child.case[key]) for child in node.children if child.case]
         ways = "either way" if len(classes) == 2 else "in every case"
+        classes = [f"({words})" if " or " in words else words for words in classes]
         text = f"by cases on {self.words.key(key)}: {either(classes)}, {node.truth} {ways}"
         for left_out in node.excluded:
             given = self.words.value(key, left_out.get("case", {}).get(key))
@@ -100,11 +132,15 @@ class ProofTree:
 
     def _leaf(self, label: Text, node: Node, fact: Fact) -> Text:
         words = self.words
+        if words.is_term(node.id):
+            label.append(f"{words.node(node.id)}: ")
         if fact.reading is not None:
-            label.append(f"reading: {words.reading(fact.reading)} {words.choice(fact.reading, fact.value)}")
+            is_open = isinstance(fact.value, (list, tuple))
+            chosen = "left open" if is_open else words.choice(fact.reading, fact.value)
+            label.append(f"reading: {words.reading(fact.reading)} {chosen}")
         else:
             label.append(f"{words.key(fact.key)}: {self._stated(fact)}")
-            if fact.key in self.sources:
+            if fact.key in self.sources and self._is_news("source", fact.key):
                 label.append(f" ({self.sources[fact.key]})", "cyan")
         if node.threshold is not None and not (fact.reading and node.truth == "true"):
             asked = node.threshold
@@ -121,6 +157,7 @@ class ProofTree:
                 " (taken for granted)" if fact.assumed else ""
             )
         if fact.implied is not None:
-            by = f" ({words.integrity(fact.by)})" if fact.by else ""
+            told = fact.by and self._is_news("integrity", fact.by)
+            by = f" ({words.integrity(str(fact.by))})" if told else ""
             return f"not stated, but {words.value(fact.key, fact.implied, fact.unit)}{by}"
         return "not stated"

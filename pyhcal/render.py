@@ -106,14 +106,19 @@ class Answer:
         label, question = self.wording.key(key), self.wording.question(key)
         return Text.assemble(label, *([": " + question] if question else []), (f" [{key}]", "dim"))
 
-    def _facts(self, facts: Mapping[str, Any]) -> str:
+    def _facts(self, facts: Mapping[str, Any] | None) -> str:
         words = self.wording
-        return "; ".join([f"{words.key(key)}: {words.value(key, value)}" for key, value in facts.items()])
+        return "; ".join(
+            [f"{words.key(key)}: {words.value(key, value)}" for key, value in (facts or {}).items()]
+        )
 
     def _reachable(self) -> list[Text]:
         lines = []
         for outcome, way in self.answer.reason.reachable.items():
-            given = self._facts(way.get("answers", {}))
+            given = self._facts(way.get("answers"))
+            for reading, choice in (way.get("readings") or {}).items():
+                if not self.wording.is_default(reading, choice):
+                    given += "; " * bool(given) + self._chosen(reading, choice)
             lines.append(
                 Text(f"{self.wording.outcome(outcome)}, for example with {given or 'what is stated'}")
             )
@@ -122,8 +127,12 @@ class Answer:
     def _ruled_out(self) -> list[Text]:
         ruled_out = self.answer.reason.ruled_out.items()
         return [
-            Text(f"{self.wording.outcome(outcome)}: {self._facts(facts)}") for outcome, facts in ruled_out
+            Text(f"{self.wording.outcome(outcome)}: {self._facts(facts) or 'by what is taken for granted'}")
+            for outcome, facts in ruled_out
         ]
+
+    def _chosen(self, reading: str, choice: Any) -> str:
+        return f"{self.wording.reading(reading)} {self.wording.choice(reading, choice)}"
 
     def _hangs_on(self) -> list[Text]:
         words, lines = self.wording, []
@@ -141,7 +150,7 @@ class Answer:
         for reading, choice in self.answer.readings.items():
             default = words.is_default(reading, choice)
             if self.full or reading in asked or not default:
-                line = Text(f"{words.reading(reading)} {words.choice(reading, choice)}")
+                line = Text(self._chosen(reading, choice))
                 lines.append(line.append(f" [{reading}{'' if default else ', not the default'}]", "dim"))
         return lines
 
@@ -156,7 +165,7 @@ def to_text(justification: Justification, wording: Wording, full: bool = False, 
 
 def _leaf(label: Text | str, lead: str = "") -> Branch:
     text = Text(label) if isinstance(label, str) else label
-    return Branch(Text(lead) + text if lead else text, [])
+    return Branch(Text(lead) + text if lead else text, [], " " * len(lead))
 
 
 def _bullet(plain: bool) -> str:

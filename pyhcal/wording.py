@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-__all__ = ["COMPARISONS", "Wording"]
+__all__ = ["Wording", "both", "either", "plain"]
 
-COMPARISONS = {
+_COMPARISONS = {
     ">=": "at least {}",
     ">": "above {}",
     "<": "below {}",
@@ -18,6 +18,16 @@ COMPARISONS = {
     "above": "above {}",
     "max": "at most {}",
     "below": "below {}",
+}
+_OF_DATES = {
+    ">=": "{} or later",
+    ">": "after {}",
+    "<": "before {}",
+    "<=": "{} or earlier",
+    "min": "{} or later",
+    "above": "after {}",
+    "max": "{} or earlier",
+    "below": "before {}",
 }
 _NOT_DONE = "not_done"
 
@@ -69,6 +79,10 @@ class Wording:
         return self._by_id("anchors")
 
     @cached_property
+    def _sections(self) -> dict[str, Mapping[str, Any]]:
+        return self._by_id("sections")
+
+    @cached_property
     def _integrity(self) -> dict[str, Mapping[str, Any]]:
         return self._by_id("integrity")
 
@@ -76,9 +90,17 @@ class Wording:
         """Return an outcome in words."""
         return str(self._outcomes.get(id, {}).get("label") or plain(id))
 
-    def outcome_kind(self, id: str) -> str:
-        """Return an outcome's kind, or an empty string."""
-        return str(self._outcomes.get(id, {}).get("kind", ""))
+    def is_outcome(self, id: str) -> bool:
+        """Tell whether a name is an outcome's."""
+        return id in self._outcomes
+
+    def is_term(self, id: str) -> bool:
+        """Tell whether a name is a term's, which stands for what the policy defines."""
+        return id in self._terms
+
+    def knows(self, id: str) -> bool:
+        """Tell whether there are words for a node of the proof."""
+        return id in self._rules or id in self._terms or id in self._outcomes
 
     def key(self, id: str) -> str:
         """Return a key in words."""
@@ -94,7 +116,8 @@ class Wording:
 
     def node(self, id: str) -> str:
         """Return a node of the proof in words: a rule's paraphrase or a term's label."""
-        return self.rule(id) or str(self._terms.get(id, {}).get("label") or plain(id))
+        term = self._terms.get(id) or self._outcomes.get(id) or {}
+        return str(term.get("label") or self.rule(id) or plain(id))
 
     def integrity(self, id: str) -> str:
         """Return an integrity rule in words."""
@@ -105,10 +128,9 @@ class Wording:
         anchor = self._anchors.get(id)
         if anchor is None:
             return id
-        section, ordinal = anchor.get("section") or id, anchor.get("ordinal")
-        if isinstance(section, (list, tuple)):
-            section = " > ".join(map(str, section))
-        return f"{section}, item {ordinal}" if ordinal not in (None, "", 0) else str(section)
+        section, ordinal = str(anchor.get("section") or id), anchor.get("ordinal")
+        title = str(self._sections.get(section, {}).get("title") or section)
+        return f"{title}, item {ordinal}" if ordinal else title
 
     def reading(self, id: str) -> str:
         """Return the question that a reading answers."""
@@ -149,8 +171,8 @@ class Wording:
 
     def asked(self, name: str, comparison: str, value: Any, unit: str | None, reading: bool = False) -> str:
         """Return what a condition asks for, in words."""
-        if comparison in COMPARISONS:
-            return COMPARISONS[comparison].format(self.value(name, value, unit))
+        if comparison in _COMPARISONS:
+            return _compared(comparison, value, unit)
         return self.choice(name, value) if reading else self.value(name, value, unit)
 
 
@@ -179,7 +201,12 @@ def _bounds(bounds: Mapping[str, Any], unit: str | None) -> str:
     if set(bounds) == {"min", "max"}:
         return f"{_amount(bounds['min'])} to {_amount(bounds['max'], unit)}"
     names = [name for name in ("min", "above", "max", "below") if name in bounds]
-    return both([COMPARISONS[name].format(_amount(bounds[name], unit)) for name in names])
+    return both([_compared(name, bounds[name], unit) for name in names])
+
+
+def _compared(comparison: str, value: Any, unit: str | None) -> str:
+    words = _OF_DATES if isinstance(value, str) else _COMPARISONS
+    return words.get(comparison, _COMPARISONS[comparison]).format(_amount(value, unit))
 
 
 def _amount(number: Any, unit: str | None = None) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, STUB, script
@@ -202,6 +204,7 @@ def test_signals_stay_with_python() -> None:
     """Starting the engine leaves every signal's handler as it was."""
 
     code = f"""
+import os
 import signal
 before = {{n: signal.getsignal(n) for n in signal.valid_signals()}}
 kernel = [line for line in open("/proc/self/status") if line.startswith(("SigCgt", "SigIgn"))]
@@ -298,3 +301,31 @@ def test_arguments_that_are_no_text() -> None:
         [sys.executable.encode(), b"-c", code.encode(), b"\xff"], cwd=ROOT, capture_output=True
     )
     assert done.stdout == b"ok x\n", done.stderr
+
+
+def test_the_saved_state_is_as_good_as_the_sources(tmp_path: Path) -> None:
+    """The second start uses the state that the first one made: same limits, same signals, same answers."""
+
+    code = """
+from pyhcal import bridge
+from pyhcal.knowledge import engine_versions
+versions = engine_versions()
+kernel = [line for line in open("/proc/self/status") if line.startswith(("SigCgt", "SigIgn"))]
+print(versions, kernel)
+"""
+    starts, states = [], []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYHCAL_CACHE": str(tmp_path), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        starts.append(done.stdout)
+        states.append({file.name: file.stat().st_mtime_ns for file in tmp_path.glob("engine-*")})
+    assert starts[0] == starts[1]
+    assert len(states[0]) == 2
+    assert states[0] == states[1]

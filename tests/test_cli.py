@@ -56,11 +56,10 @@ Stated, but no rule uses it
 
 SHOWN_OPEN = """\
 undetermined  (s1 or s2)
-The policy's own position: Lend it
-  (s1)
+The policy's own position: Lend it (s1)
 Missing for it: books on loan
 Statements of both positions hold; the
-  order of precedence decides.
+order of precedence decides.
 L1 Lending, effective 2020-01-01
 Reference: desk 4
 

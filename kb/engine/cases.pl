@@ -1,7 +1,7 @@
 :- module(pyhcal_cases,
           [ settle/7,                   % +S, +N, +Case, +Facts, -Truth, -Text, ?Rest
             by_cases/7,                 % +S, +N, +Truth, +Case, +Facts, -Text, ?Rest
-            kleene/4                    % +S, +N, +Case, -Truth
+            exact_truth/4               % +S, +N, +Case, -Truth
           ]).
 :- use_module(library(apply), [maplist/3]).
 :- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
@@ -31,18 +31,12 @@ settle(S, N, Case, Facts, Truth, Text, Rest) :-
 
 %!  by_cases(+S, +N, +Truth, +Case, +Facts, -Text, ?Rest) is det.
 %
-%   Text: the split of a node that is settled, though not by its children.  The key is the first that leaves every
-%   group settled by its children; if there is none, the first that settles a group; else the first that splits.
+%   Text: the split of a node that is settled, though not by its children.  The key is the first after which the
+%   children settle the node in every group; if there is none, the one that leaves the smallest share of groups open.
 
 by_cases(S, N, Truth, Case, Facts, Text, Rest) :-
     S:node(N, Id, Levels),
-    findall(Rank-split(Level, Groups),
-            ( member(Level, Levels),
-              groups(S, N, Level, Case, Groups),
-              Groups = [_,_|_],
-              settled_groups(Groups, S, N, Level, Case, Rank) ),
-            Splits),
-    keysort(Splits, [_-split(Level, Groups)|_]),
+    best_split(Levels, S, N, Case, none, Level, Groups),
     S:level(Level, Key, _, Domain, _, _),
     functor(Facts, _, Arity),
     arg(Arity, Facts, SplitKeys),
@@ -127,16 +121,76 @@ take([Signature0-Bit|Pairs], Signature, Group0, Group, Rest) :-
     ),
     take(Pairs, Signature, Group1, Group, Rest1).
 
-settled_groups(Groups, S, N, Level, Case, Rank) :-
-    findall(T,
-            ( member(Group, Groups),
-              restricted(S, Case, Level, Group, Case1),
-              kleene(S, N, Case1, T) ),
-            Ts),
-    (   \+ memberchk(1, Ts) -> Rank = 0
-    ;   ( memberchk(0, Ts) ; memberchk(2, Ts) ) -> Rank = 1
-    ;   Rank = 2
+best_split([], _, _, _, best(_, Level, Groups), Level, Groups).
+best_split([Level0|Levels], S, N, Case, Best, Level, Groups) :-
+    (   groups(S, N, Level0, Case, Groups0),
+        Groups0 = [_,_|_]
+    ->  open_share(Groups0, S, N, Level0, Case, 0, 0, Share),
+        (   Share =:= 0
+        ->  Level = Level0, Groups = Groups0
+        ;   (   ( Best == none ; Best = best(Share0, _, _), Share < Share0 )
+            ->  Best1 = best(Share, Level0, Groups0)
+            ;   Best1 = Best
+            ),
+            best_split(Levels, S, N, Case, Best1, Level, Groups)
+        )
+    ;   best_split(Levels, S, N, Case, Best, Level, Groups)
     ).
+
+open_share([], _, _, _, _, Open, All, Share) :-
+    Share is Open/max(All, 1).
+open_share([Group|Groups], S, N, Level, Case, Open0, All0, Share) :-
+    (   restricted(S, Case, Level, Group, Case1)
+    ->  All is All0+1,
+        (   settled_by_children(S, N, Case1)
+        ->  Open = Open0
+        ;   Open is Open0+1
+        )
+    ;   All = All0, Open = Open0
+    ),
+    open_share(Groups, S, N, Level, Case, Open, All, Share).
+
+settled_by_children(S, N, Case) :-
+    S:tree(N, Form),
+    (   Form = any(Ns)
+    ->  exact_any(Ns, S, Case, 0, T)
+    ;   Form = all(Ns)
+    ->  exact_all(Ns, S, Case, 2, T)
+    ),
+    T =\= 1.
+
+%!  exact_truth(+S, +N, +Case, -Truth) is det.
+%
+%   The truth of node N over the possible records of the case.
+
+exact_truth(S, N, Case, Truth) :-
+    S:tree(N, Form),
+    exact_form(Form, S, Case, Truth0),
+    (   Truth0 =:= 1,
+        S:root(node(N), Root)
+    ->  truth_of(S, Root, Case, Truth)
+    ;   Truth = Truth0
+    ).
+
+exact_form(leaf(Level, Mask), _, Case, Truth) :-
+    arg(Level, Case, M),
+    X is M /\ Mask,
+    ( X =:= 0 -> Truth = 0 ; X =:= M -> Truth = 2 ; Truth = 1 ).
+exact_form(neg(N), S, Case, Truth) :-
+    exact_truth(S, N, Case, T),
+    Truth is 2-T.
+exact_form(all(Ns), S, Case, Truth) :- exact_all(Ns, S, Case, 2, Truth).
+exact_form(any(Ns), S, Case, Truth) :- exact_any(Ns, S, Case, 0, Truth).
+
+exact_all([], _, _, T, T).
+exact_all([N|Ns], S, Case, T0, T) :-
+    exact_truth(S, N, Case, T1),
+    ( T1 =:= 0 -> T = 0 ; T2 is min(T0, T1), exact_all(Ns, S, Case, T2, T) ).
+
+exact_any([], _, _, T, T).
+exact_any([N|Ns], S, Case, T0, T) :-
+    exact_truth(S, N, Case, T1),
+    ( T1 =:= 2 -> T = 2 ; T2 is max(T0, T1), exact_any(Ns, S, Case, T2, T) ).
 
 %   The case with one level narrowed, and what integrity makes of it; fails when no record is left.
 restricted(S, Case0, Level, Group, Case) :-
@@ -172,40 +226,12 @@ bound([ordered(Id, Small, Large)|Ordered], S, Case) :-
     ),
     bound(Ordered, S, Case).
 
-%!  kleene(+S, +N, +Case, -Truth) is det.
-%
-%   The truth of node N as its children give it (Kleene's strong three-valued logic).
-
-kleene(S, N, Case, Truth) :-
-    S:tree(N, Form),
-    kleene_form(Form, S, Case, Truth).
-
-kleene_form(leaf(Level, Mask), _, Case, Truth) :-
-    arg(Level, Case, M),
-    X is M /\ Mask,
-    ( X =:= 0 -> Truth = 0 ; X =:= M -> Truth = 2 ; Truth = 1 ).
-kleene_form(neg(N), S, Case, Truth) :-
-    kleene(S, N, Case, T),
-    Truth is 2-T.
-kleene_form(all(Ns), S, Case, Truth) :- kleene_all(Ns, S, Case, 2, Truth).
-kleene_form(any(Ns), S, Case, Truth) :- kleene_any(Ns, S, Case, 0, Truth).
-
-kleene_all([], _, _, T, T).
-kleene_all([N|Ns], S, Case, T0, T) :-
-    kleene(S, N, Case, T1),
-    ( T1 =:= 0 -> T = 0 ; T2 is min(T0, T1), kleene_all(Ns, S, Case, T2, T) ).
-
-kleene_any([], _, _, T, T).
-kleene_any([N|Ns], S, Case, T0, T) :-
-    kleene(S, N, Case, T1),
-    ( T1 =:= 2 -> T = 2 ; T2 is max(T0, T1), kleene_any(Ns, S, Case, T2, T) ).
-
 group_texts([], _, _, _, _, _, _, _, _, _, [], Text, Text).
 group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded, Text, Rest) :-
     mask_value(Domain, Group, Value),
     (   restricted(S, Case, Level, Group, Case1)
     ->  json_text(obj([Key-Value]), CaseText),
-        fact_given(S, Level, Value, Facts, Facts1),
+        fact_given(Level, Value, Facts, Facts1),
         brief(S, N, Case1, Facts1, Truth, Inner, InnerRest),
         truth_word(Truth, Word),
         atomic_list_concat([SplitId, ' ', I], GroupId),
@@ -223,10 +249,11 @@ group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, E
     group_texts(Groups, I1, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded1, Text1, Rest).
 
 brief(S, N, Case, Facts, Truth, Text, Rest) :-
-    (   S:position(_, N)
-    ->  S:tree(N, any(Ns)),
+    (   S:position(_, N),
+        S:tree(N, any(Ns)),
         member(M, Ns),
-        kleene_or_root(S, M, Case, 2)
+        exact_truth(S, M, Case, T),
+        T =:= 2
     ->  brief(S, M, Case, Facts, Truth, Text, Rest)
     ;   S:position(_, N)
     ->  Truth = 2,
@@ -235,18 +262,11 @@ brief(S, N, Case, Facts, Truth, Text, Rest) :-
         call(S:Name, Case, Facts, Truth, Text, Rest)
     ).
 
-kleene_or_root(S, N, Case, Truth) :-
-    (   S:root(node(N), Root)
-    ->  truth_of(S, Root, Case, Truth)
-    ;   kleene(S, N, Case, Truth)
-    ).
-
 %   The fact as the split supposes it.
-fact_given(S, Level, Value, Facts0, Facts) :-
+fact_given(Level, Value, Facts0, Facts) :-
     duplicate_vector(Facts0, Facts),
-    S:level(Level, Key, Kind, _, _, _),
-    ( Kind == reading -> Name = reading ; Name = key ),
-    json_text(obj([Name-Key, value-Value, supposed-true]), Text),
+    json_text(Value, ValueText),
+    atomics_to_string([ValueText, ',"supposed":true'], Text),
     setarg(Level, Facts, Text).
 
 %   A copy that shares the open list of split keys.

@@ -6,6 +6,7 @@
             dd_or/4,                    % +DD, +A, +B, -Node
             dd_not/3,                   % +DD, +A, -Node
             dd_select/4,                % +DD, +Node, +Terminals, -Boolean
+            dd_forall/4,                % +DD, +Node, +Level, -Boolean
             dd_node/4,                  % +DD, +Node, -Level, -Children
             dd_support/3,               % +DD, +Node, -Levels
             dd_facts/4,                 % +DD, +Roots, -NewRoots, -Facts
@@ -144,6 +145,37 @@ select_children([], _, _, []).
 select_children([N|Ns], DD, Terminals, [B|Bs]) :-
     dd_select(DD, N, Terminals, B),
     select_children(Ns, DD, Terminals, Bs).
+
+%!  dd_forall(+DD, +Node, +Level, -Boolean) is det.
+%
+%   True when Boolean is true where the boolean Node is, whatever the variables from Level downwards are.
+
+dd_forall(DD, Node, Level, Boolean) :-
+    (   Node < 0
+    ->  Boolean = Node
+    ;   DD = dd(_, _, Memo, _),
+        Key = forall(Node, Level),
+        (   ht_get(Memo, Key, Boolean0)
+        ->  Boolean = Boolean0
+        ;   dd_node(DD, Node, Here, Children0),
+            forall_children(Children0, DD, Level, Children),
+            (   Here >= Level
+            ->  conjunction_all(Children, DD, -2, Boolean)
+            ;   make(DD, Here, Children, Boolean)
+            ),
+            ht_put(Memo, Key, Boolean)
+        )
+    ).
+
+forall_children([], _, _, []).
+forall_children([N|Ns], DD, Level, [B|Bs]) :-
+    dd_forall(DD, N, Level, B),
+    forall_children(Ns, DD, Level, Bs).
+
+conjunction_all([], _, Node, Node).
+conjunction_all([N|Ns], DD, Node0, Node) :-
+    dd_and(DD, N, Node0, Node1),
+    conjunction_all(Ns, DD, Node1, Node).
 
 %!  dd_support(+DD, +Node, -Levels) is det.
 %

@@ -33,7 +33,7 @@ key_domain(KB, Key, Cuts0, Domain) :-
     (   Type = one_of(Values)
     ->  Domain = values(Values, Measured)
     ;   Type == boolean
-    ->  Domain = values([true, false], Measured)
+    ->  Domain = values([false, true], Measured)
     ;   sort(Cuts0, Cuts1),
         type_range(Type, Lo, Hi),
         inside(Cuts1, Lo, Hi, Cuts),

@@ -284,9 +284,7 @@ fill([], _, _, _, _).
 fill([given(Level, Mask, _, _, Json)|Givens], S, Stated, Region, Facts) :-
     setarg(Level, Stated, Mask),
     setarg(Level, Region, Mask),
-    S:fact_text(Level, Prefix, Suffix),
-    atomics_to_string([Prefix, Json, Suffix], Text),
-    setarg(Level, Facts, Text),
+    setarg(Level, Facts, Json),
     fill(Givens, S, Stated, Region, Facts).
 
 %   A stated value (not_done is none) asks that its key applies.
@@ -307,9 +305,10 @@ void_all([applies(Id, Level, Control, Allowed)|Applies], S, Region, Facts) :-
     arg(Control, Region, Mask),
     (   Mask /\ Allowed =:= 0,
         arg(Level, Region, Full),
-        S:level(Level, Key, _, _, Full, _)
+        S:level(Level, _, _, _, Full, _)
     ->  setarg(Level, Region, 0),
-        json_text(obj([key-Key, value-null, inapplicable-Id]), Text),
+        json_text(Id, IdText),
+        atomics_to_string(['null,"inapplicable":', IdText], Text),
         setarg(Level, Facts, Text)
     ;   true
     ),
@@ -321,9 +320,11 @@ restrict(Level, Mask0, Mask, Id, Givens, S, Region, Facts) :-
     ;   setarg(Level, Region, Mask),
         (   memberchk(given(Level, _, _, _, _), Givens)
         ->  true
-        ;   S:level(Level, Key, _, Domain, _, _),
+        ;   S:level(Level, _, _, Domain, _, _),
             mask_value(Domain, Mask, Value),
-            json_text(obj([key-Key, value-null, implied-Value, by-Id]), Text),
+            json_text(obj([implied-Value, by-Id]), Implied),
+            sub_string(Implied, 1, _, 1, Inner),
+            atomics_to_string(["null,", Inner], Text),
             setarg(Level, Facts, Text)
         )
     ).

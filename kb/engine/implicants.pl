@@ -1,7 +1,6 @@
 :- module(pyhcal_implicants,
-          [ prime_clauses/3,            % +Space, +OutcomeRoot, -Clauses
-            order_node/4,               % +Levels, +Integrity, +DD, -Node
-            possible_node/4             % +Levels, +Integrity, +DD, -Node
+          [ prime_clauses/4,            % +Space, +OutcomeRoot, -Roots, -Clauses
+            order_node/4                % +Levels, +Integrity, +DD, -Node
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3, maplist/4]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, reverse/2, subtract/3]).
@@ -24,23 +23,30 @@ diagrams Coudert and Madre 1992; as reasons for decisions: Darwiche and Hirth 20
 Boxes are sorted by Size (the number of constrained levels), then in the order of the vocabulary.
 */
 
-%!  prime_clauses(+Space, +OutcomeRoot, -Clauses) is det.
+%!  prime_clauses(+Space, +OutcomeRoot, -Roots, -Clauses) is det.
+%
+%   Roots: list reach(Outcome)-Node, Node true for the possible records with the outcome.
 
-prime_clauses(space(KB, Levels, Integrity, DD), Outcome, Clauses) :-
+prime_clauses(space(KB, Levels, Integrity, DD), Outcome, Roots, Clauses) :-
     validity_node(Levels, Integrity, DD, Valid),
     dd_ite(DD, Valid, Outcome, -3, Node),
     findall(T-O, pyhcal_space:terminal(KB, T, O), Terminals),
-    outcome_primes(Terminals, Terminals, Levels, DD, Node, Clauses).
+    outcome_primes(Terminals, Terminals, Levels, DD, Node, Roots, Clauses).
 
-outcome_primes([], _, _, _, _, []).
-outcome_primes([T-Outcome|Rest], Terminals, Levels, DD, Node, Clauses) :-
+outcome_primes([], _, _, _, _, [], []).
+outcome_primes([T-Outcome|Rest], Terminals, Levels, DD, Node, Roots, Clauses) :-
     findall(U, ( member(U-_, Terminals), U \== T ), Others),
-    dd_select(DD, Node, [-3, T], Inside),
-    dd_select(DD, Node, [-3|Others], Outside),
+    %   what is forced is forced under every reading that is left open
+    first_reading(Levels, First),
+    dd_select(DD, Node, [-3, T], Inside0),
+    dd_select(DD, Node, [-3|Others], Outside0),
+    dd_forall(DD, Inside0, First, Inside),
+    dd_forall(DD, Outside0, First, Outside),
     dd_select(DD, Node, [T], Reached),
     (   Reached == -1
-    ->  Clauses = Clauses1
-    ;   dd_primes(DD, Inside, pyhcal_implicants:candidates(Levels), Primes),
+    ->  Clauses = Clauses1, Roots = Roots1
+    ;   Roots = [reach(Outcome)-Reached|Roots1],
+        dd_primes(DD, Inside, pyhcal_implicants:candidates(Levels), Primes),
         dd_primes(DD, Outside, pyhcal_implicants:candidates(Levels), Barred),
         dd_select(DD, Node, Others, OtherReached),
         real_boxes(Primes, Levels, DD, Reached, RealPrimes),
@@ -49,7 +55,13 @@ outcome_primes([T-Outcome|Rest], Terminals, Levels, DD, Node, Clauses) :-
         sorted_boxes(Levels, RealBarred, BarredBoxes),
         Clauses = [prime(Outcome, PrimeBoxes), barred(Outcome, BarredBoxes)|Clauses1]
     ),
-    outcome_primes(Rest, Terminals, Levels, DD, Node, Clauses1).
+    outcome_primes(Rest, Terminals, Levels, DD, Node, Roots1, Clauses1).
+
+first_reading(Levels, First) :-
+    (   memberchk(level(Level, _, reading, _, _, _, _), Levels)
+    ->  First = Level
+    ;   First = 1000000
+    ).
 
 %   A box that holds no possible record says nothing.
 real_boxes([], _, _, _, []).
@@ -196,15 +208,6 @@ order_classes(I, Last, Small-SA, Large-LA, DD, Node0, Node) :-
     dd_or(DD, AB, Node0, Node1),
     I1 is I+1,
     order_classes(I1, Last, Small-SA, Large-LA, DD, Node1, Node).
-
-%!  possible_node(+Levels, +Integrity, +DD, -Node) is det.
-%
-%   True where all built-in integrity rules hold.
-
-possible_node(Levels, Integrity, DD, Node) :-
-    order_node(Levels, Integrity, DD, Order),
-    validity_node(Levels, Integrity, DD, Valid),
-    dd_and(DD, Order, Valid, Node).
 
 %   True where each key has a value exactly when it applies.
 validity_node(Levels, integrity(_, _, Applies, _), DD, Node) :-

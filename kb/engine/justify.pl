@@ -176,7 +176,7 @@ reason([Outcome], Outcome, KB, S, Givens, Stated, _, _, Holding, Possible, Parts
     names_text(Supporting, SupportingText),
     reason_words(KB, S, Outcome, Supporting, Words, Text),
     comma_separated(FactTexts, Facts),
-    append([ ['{"facts":{'|Facts], ['},"statements":'|SupportingText], [',"text":', Text, '}'] ], Parts).
+    append([ ['{"facts":{'|Facts], ['},"statements":'|SupportingText], [',"text":'|Text], ['}'] ], Parts).
 reason(Reachable, _, KB, S, Givens, Stated, Region, Facts, _, Possible, Parts, Witnesses, Rest) :-
     completions(Reachable, S, Givens, Region, Facts, Found, Witnesses, Rest),
     reach_texts(Found, S, Givens, ReachTexts),
@@ -230,7 +230,9 @@ show(S, Level, Mask, Text, Word) :-
     json_quoted(Key, Quoted),
     json_text(Value, ValueText),
     atomics_to_string([Quoted, ":", ValueText], Text),
-    mask_words(KB, Key, Value, Word).
+    mask_words(KB, Key, Value, Plain),
+    json_quoted(Plain, QuotedWord),
+    sub_string(QuotedWord, 1, _, 1, Word).
 
 supporting(Outcome, S, Holding, Possible, Supporting) :-
     findall(R, ( member(R, Holding), S:element(Outcome, _, _, R) ), Held),
@@ -248,9 +250,7 @@ reason_words(_, S, Outcome, Supporting, Words, Text) :-
         Because = [" What decides: ", First|Tail]
     ),
     said(Supporting, S, Said),
-    append([[Lead], Said, Because], Parts),
-    atomics_to_string(Parts, Plain),
-    json_quoted(Plain, Text).
+    append([["\"", Lead], Said, Because, ["\""]], Text).
 
 words_list([], ["."]).
 words_list([W|Ws], ["; ", W|Rest]) :- words_list(Ws, Rest).
@@ -263,20 +263,19 @@ said([Rule|Rules], S, [" ", Text|Rest]) :-
 undetermined_words(_, S, Reachable, Text) :-
     findall(L, ( member(O, Reachable), S:outcome_label(O, L) ), Labels),
     atomic_list_concat(Labels, '; ', Joined),
-    format(string(Plain), "The missing facts can still lead to different outcomes: ~w.", [Joined]),
-    json_quoted(Plain, Text).
+    atomics_to_string(['"The missing facts can still lead to different outcomes: ', Joined, '."'], Text).
 
 completions([], _, _, _, _, [], Text, Text).
 completions([Outcome|Outcomes], S, Givens, Region, Facts, Found, Text, Rest) :-
     (   completion(S, Outcome, Region, Answers, Witness, Classes)
-    ->  Found = [found(Outcome, Answers)|Found1],
+    ->  Found = [found(Outcome, Answers, Supposed)|Found1],
         representatives(Classes, S, Givens, Values),
         witness_facts(Values, S, Facts, WitnessFacts),
-        witness_record(S, Givens, Values, Record),
+        witness_record(S, Givens, Values, Record, Supposed),
         S:witness_text(Outcome, Start),
         findall(element(O, K, N, R), S:element(O, K, N, R), Elements),
         brief_outcome(Elements, Outcome, S, Witness, WitnessFacts, first, Brief, BriefRest),
-        Text = [",", Start, Record, '},"children":['|Brief],
+        Text = [",", Start, Record, "}", Supposed, ',"children":['|Brief],
         BriefRest = ["]}"|Text1]
     ;   Found = Found1,
         Text1 = Text
@@ -379,36 +378,63 @@ witness_facts(Values, S, Facts0, Facts) :-
 new_facts([], _, _).
 new_facts([value(Level, Value, New)|Values], S, Facts) :-
     (   New == true
-    ->  S:fact_text(Level, Prefix, Suffix),
-        json_text(Value, Json),
-        atomics_to_string([Prefix, Json, Suffix], Text),
+    ->  value_text(S, Level, Value, Text),
         setarg(Level, Facts, Text)
     ;   true
     ),
     new_facts(Values, S, Facts).
 
-%   A reading that a witness supposes stands in its record beside the keys only when readings are open.
-witness_record(S, Givens, Values, Record) :-
-    findall(Level-Text,
-            ( member(value(Level, Value, _), Values), Value \== none,
-              S:level(Level, Key, _, _, _, _),
-              json_quoted(Key, Quoted), json_text(Value, Json),
-              atomics_to_string([Quoted, ":", Json], Text) ),
-            Pairs1),
-    findall(Level-Text,
-            ( member(given(Level, _, _, _, Json), Givens),
-              \+ memberchk(value(Level, _, _), Values),
-              S:level(Level, Key, _, _, _, _),
-              json_quoted(Key, Quoted),
-              atomics_to_string([Quoted, ":", Json], Text) ),
-            Pairs2),
-    append(Pairs1, Pairs2, Pairs3),
-    keysort(Pairs3, Pairs),
+value_text(S, Level, Value, Text) :-
+    (   number(Value)
+    ->  Text = Value
+    ;   S:level(Level, Key, key(_), _, _, _),
+        S:class(Key, Value, _, Text0)
+    ->  Text = Text0
+    ;   json_text(Value, Text)
+    ).
+
+%   The readings that a witness supposes stand beside its record.
+witness_record(S, Givens, Values, Record, Supposed) :-
+    findall(Name-Choice,
+            ( member(value(Level, Choice, _), Values), S:level(Level, Name, reading, _, _, _) ), Readings),
+    (   Readings == []
+    ->  Supposed = ""
+    ;   json_text(obj(Readings), ReadingsText),
+        atomics_to_string([',"readings":', ReadingsText], Supposed)
+    ),
+    record_texts(Values, S, Texts1),
+    unused_texts(Givens, S, Values, Texts2),
+    append(Texts1, Texts2, Pairs0),
+    keysort(Pairs0, Pairs),
     findall(T, member(_-T, Pairs), Texts),
     atomic_list_concat(Texts, ',', Record).
 
+record_texts([], _, []).
+record_texts([value(Level, Value, _)|Values], S, Texts) :-
+    (   Value \== none,
+        S:key_text(Level, Quoted)
+    ->  value_text(S, Level, Value, Json),
+        atomics_to_string([Quoted, ":", Json], Text),
+        Texts = [Level-Text|Texts1]
+    ;   Texts = Texts1
+    ),
+    record_texts(Values, S, Texts1).
+
+unused_texts([], _, _, []).
+unused_texts([given(Level, _, _, _, Json)|Givens], S, Values, Texts) :-
+    (   memberchk(value(Level, _, _), Values)
+    ->  Texts = Texts1
+    ;   S:key_text(Level, Quoted),
+        atomics_to_string([Quoted, ":", Json], Text),
+        Texts = [Level-Text|Texts1]
+    ),
+    unused_texts(Givens, S, Values, Texts1).
+
 reach_texts([], _, _, []).
-reach_texts([found(Outcome, Answers)|Found], S, Givens, [Text|Texts]) :-
+reach_texts([found(Outcome, none, Supposed)|Found], S, Givens, [Text|Texts]) :-
+    atomics_to_string(['"', Outcome, '":{"answers":null', Supposed, '}'], Text),
+    reach_texts(Found, S, Givens, Texts).
+reach_texts([found(Outcome, answers(Answers), _)|Found], S, Givens, [Text|Texts]) :-
     findall(T, ( member(Level-Mask, Answers), answer_text(S, Level, Mask, Givens, T) ), AnswerTexts),
     findall(Level-T, ( member(Level-Mask, Answers), answer_text(S, Level, Mask, Givens, T) ), Pairs1),
     findall(Level-T,
@@ -478,16 +504,19 @@ own_position(Outcome, S, Region, Holding, Possible, Parts) :-
 
 given_texts(Givens, S, CaseTexts, UnusedTexts) :-
     S:used(Used),
-    given_texts_(Givens, S, Used, Case0, Unused0),
-    comma_separated(Case0, CaseTexts),
-    comma_separated(Unused0, UnusedTexts).
+    given_texts_(Givens, S, Used, first, first, CaseTexts, UnusedTexts).
 
-given_texts_([], _, _, [], []).
-given_texts_([given(Level, _, _, _, Json)|Givens], S, Used, [Text|Case], Unused) :-
+given_texts_([], _, _, _, _, [], []).
+given_texts_([given(Level, _, _, _, Json)|Givens], S, Used, Place, UnusedPlace, Case, Unused) :-
     S:key_text(Level, Quoted),
-    atomics_to_string([Quoted, ":", Json], Text),
-    ( memberchk(Level, Used) -> Unused = Unused1 ; Unused = [Quoted|Unused1] ),
-    given_texts_(Givens, S, Used, Case, Unused1).
+    ( Place == first -> Case = [Quoted, ":", Json|Case1] ; Case = [",", Quoted, ":", Json|Case1] ),
+    (   memberchk(Level, Used)
+    ->  Unused = Unused1, UnusedPlace1 = UnusedPlace
+    ;   UnusedPlace == first
+    ->  Unused = [Quoted|Unused1], UnusedPlace1 = later
+    ;   Unused = [",", Quoted|Unused1], UnusedPlace1 = later
+    ),
+    given_texts_(Givens, S, Used, later, UnusedPlace1, Case1, Unused1).
 
 %   assumptions: of absent keys, and the notices whose condition holds.
 assumed(S, Givens, Region, Facts, Elements, Truths, Text) :-
@@ -503,12 +532,14 @@ assumed(S, Givens, Region, Facts, Elements, Truths, Text) :-
     ).
 
 notice_holds(holds(N), S, Region, _, _, _) :-
-    kleene(S, N, Region, 2).
+    exact_truth(S, N, Region, T),
+    T =:= 2.
 notice_holds(splits(Key), _, _, _, _, SplitKeys) :-
     split_key(SplitKeys, Key).
 notice_holds(uses(N, Users), S, Region, Elements, Truths, _) :-
     user_holds(Elements, Truths, Users),
-    ( S:root(node(N), Root) -> truth_of(S, Root, Region, 2) ; kleene(S, N, Region, 2) ).
+    exact_truth(S, N, Region, T),
+    T =:= 2.
 
 split_key(Keys, Key) :- nonvar(Keys), Keys = [K|Ks], ( K == Key -> true ; split_key(Ks, Key) ).
 

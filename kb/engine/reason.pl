@@ -59,17 +59,22 @@ open_all([applies(_, Level, Control, Allowed)|Applies], S, Region, Open) :-
 
 %!  completion(+S, +Outcome, +Region, -Answers, -Witness, -Values) is semidet.
 %
-%   True when Answers (a list Level-Mask, fewest, ties in the order of the vocabulary) added to the region force
-%   Outcome; Witness is a vector of single classes inside, Values a value for each level of it (see witness/5).
+%   True when Answers = answers(Pairs), Pairs a list Level-Mask (fewest, ties in the order of the vocabulary) which added
+%   to the region force Outcome, or `none` where only a choice of readings does; Witness is a vector of single classes inside, Values a value for each level of it (see witness/5).
 
 completion(S, Outcome, Region, Answers, Witness, Values) :-
     open_region(S, Region, Open),
-    S:prime(Outcome, Boxes),
-    missing(Boxes, Region, Open, Sets0),
-    sort(Sets0, Sets),
-    member(answers(_, _, Answers, Pairs), Sets),
-    witness(S, Region, Open, Pairs, Witness, Values),
-    !.
+    S:root(reach(Outcome), Root),
+    (   S:prime(Outcome, Boxes),
+        missing(Boxes, Region, Open, Sets0),
+        sort(Sets0, Sets),
+        member(answers(_, _, Answers0, Pairs), Sets),
+        witness(S, Root, Region, Open, Pairs, Witness0, Values0)
+    ->  Answers = answers(Answers0), Witness = Witness0, Values = Values0
+    ;   %   no answers force what only some of the open readings allow
+        Answers = none,
+        witness(S, Root, Region, Open, [], Witness, Values)
+    ).
 
 missing([], _, _, []).
 missing([box(_, _, Pairs)|Boxes], Region, Open, Sets) :-
@@ -93,15 +98,14 @@ missing_pairs([Level-Mask|Pairs], Region, Open, Levels, Answers) :-
     missing_pairs(Pairs, Region, Open, Levels1, Answers1).
 
 %   One possible record inside the region and the box: a class for each used level (0 where the key has no value).  The
-%   diagram of what is possible leads the way, so that no choice has to be taken back.
-witness(S, Region, Open, Pairs, Witness, Values) :-
+%   diagram of the records with this outcome leads the way, so that no choice has to be taken back.
+witness(S, Root, Region, Open, Pairs, Witness, Values) :-
     duplicate_term(Open, Box),
     narrow_box(Pairs, Box),
-    S:root(possible, Root),
     feasible(S, Root, Box),
     duplicate_term(Region, Witness),
-    S:used(Used),
-    choose(Used, S, Root, Box, Witness, Values).
+    S:chosen(Levels),
+    choose(Levels, S, Root, Box, Witness, Values).
 
 narrow_box([], _).
 narrow_box([Level-Mask|Pairs], Box) :-

@@ -46,8 +46,8 @@ space_clauses(KB, S, Readings, Clauses) :-
     Coded = coded(ElementNodes, NodeRoots, NoticeClauses, CodeClauses, NodeClauses),
     outcome_roots(Space, ElementNodes, OutcomeRoot, OwnRoot),
     statement_roots(Space, ElementNodes, StatementRoots),
-    possible_node(Levels, Integrity, DD, PossibleRoot),
-    append([[outcome-OutcomeRoot, own-OwnRoot, possible-PossibleRoot], StatementRoots, NodeRoots], Roots),
+    prime_clauses(Space, OutcomeRoot, ReachRoots, PrimeClauses),
+    append([[outcome-OutcomeRoot, own-OwnRoot], StatementRoots, ReachRoots, NodeRoots], Roots),
     findall(R, member(_-R, Roots), OldRoots),
     dd_facts(DD, OldRoots, NewRoots, DiagramFacts),
     maplist([Name-_, New, root(Name, New)]>>true, Roots, NewRoots, RootFacts),
@@ -56,7 +56,6 @@ space_clauses(KB, S, Readings, Clauses) :-
             member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
     findall(terminal(T, O), terminal(KB, T, O), TerminalFacts),
     findall(element(O, Kind, N, Rule), member(element(O, Kind, Rule, N, _), ElementNodes), ElementFacts),
-    prime_clauses(Space, OutcomeRoot, PrimeClauses),
     integrity_clauses(Integrity, IntegrityClauses),
     used_clauses(Elements, Levels, UsedClauses),
     all_boxes(PrimeClauses, Boxes),
@@ -91,6 +90,9 @@ proof_goals([element(_, _, N, _)|Es], C, F, L0, L, [T|Ts], (Goal, Goals)) :-
 node_goal(N, C, F, T, L0, L, Goal) :-
     atom_concat(n, N, Name),
     Goal =.. [Name, C, F, T, L0, L].
+
+open_readings(Levels, Open) :-
+    findall(Level, member(level(Level, _, reading, _, _, _, _), Levels), Open).
 
 %   elements: the gates and statements, in order of precedence of the outcomes, each as a tree.
 elements(KB, Readings, Elements) :-
@@ -223,7 +225,9 @@ integrity_clauses(integrity(Applies, Ordered, BuiltApplies, BuiltOrdered), Claus
             ( member(applies(Id, _, _, _), BuiltApplies) ; member(ordered(Id, _, _), BuiltOrdered) ), Built),
     append([[narrowing(Applies, Ordered)], Built], Clauses).
 
-used_clauses(Elements, Levels, [used(Used)]) :-
+used_clauses(Elements, Levels, [used(Used), chosen(Chosen)]) :-
+    open_readings(Levels, Open),
+    append(Used, Open, Chosen),
     findall(Level,
             ( member(element(_, _, _, Tree), Elements), tree_leaves(Tree, Leaves),
               member(leaf(_, _, Key, _), Leaves), memberchk(level(Level, Key, _, _, _, _, _), Levels) ),

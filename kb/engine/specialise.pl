@@ -130,13 +130,16 @@ code_tree(leaf(Id, Meta, Key, Test), Space, _, code(N, Root, Levels, true), Stat
         Levels = [Level]
     ),
     leaf_threshold(KB, Key, Domain, Test, Json),
-    leaf_code(Id, Meta, Level, Mask, Json, N, State0, State).
+    fact_text(KB, Key, Fact),
+    leaf_code(Id, Meta, Level, Mask, Fact, Json, N, State0, State).
 code_tree(reading(Id, Meta, Reading, Choice), Space, _, code(N, Root, [Level], true), State0, State) :-
     Space = space(_, AllLevels, _, DD),
     memberchk(level(Level, Reading, reading, values(Choices, _), Arity, _, _), AllLevels),
     test_mask(_, values(Choices, false), in([Choice]), Mask),
     dd_variable(DD, Level, Arity, Mask, Root),
-    leaf_code(Id, Meta, Level, Mask, obj([comparison-in, value-[Choice]]), N, State0, State).
+    json_text(Reading, Quoted),
+    atomics_to_string(['{"reading":', Quoted, ',"value":'], Start),
+    leaf_code(Id, Meta, Level, Mask, fact(Start, "}"), obj([comparison-in, value-[Choice]]), N, State0, State).
 code_tree(neg(Id, Meta, Tree), Space, Known, code(N, Root, Levels, true), State0, State) :-
     code(Tree, Space, Known, code(Child, ChildRoot, Levels, _), State0, State1),
     Space = space(_, _, _, DD),
@@ -240,17 +243,29 @@ leaf_threshold(KB, Key, Domain, Test, Json) :-
     ),
     Json = obj(Pairs1).
 
-leaf_code(Id, Meta, Level, Mask, Json, N, State0, State) :-
+%   Facts holds the value's text (with what is said about it behind), the clause writes the object around it.
+leaf_code(Id, Meta, Level, Mask, fact(Start, End), Json, N, State0, State) :-
     new_number(State0, N, State1),
-    prefixes(Id, Meta, ',"fact":', p(PF, PO, PT)),
     json_text(Json, JsonText),
-    atomics_to_string([',"threshold":', JsonText, '}'], Suffix),
+    atomics_to_string([',"fact":', Start], Opening),
+    prefixes(Id, Meta, Opening, p(PF, PO, PT)),
+    atomics_to_string([End, ',"threshold":', JsonText, '}'], Suffix),
     Body = ( arg(Level, C, M), arg(Level, F, Fact), X is M /\ Mask,
              (   X =:= 0 -> T = 0, P = PF ; X =:= M -> T = 2, P = PT ; T = 1, P = PO ) ),
     clause_name(n, N, [C, F, T, [P, Fact, Suffix|L], L], HeadN),
     clause_name(b, N, [C, F, T, [P, Fact, Suffix|L], L], HeadB),
     names(State1, [], Id, Meta, Names),
     add([(HeadN :- Body), (HeadB :- Body)], [tree(N, leaf(Level, Mask)), named(N, Names)], [], State1, State).
+
+fact_text(KB, Key, fact(Start, End)) :-
+    KB:key(Key, _, Properties),
+    json_text(Key, Quoted),
+    atomics_to_string(['{"key":', Quoted, ',"value":'], Start),
+    (   memberchk(unit(Unit), Properties)
+    ->  json_text(Unit, UnitText),
+        atomics_to_string([',"unit":', UnitText, '}'], End)
+    ;   End = "}"
+    ).
 
 %   n<N>: all children, one after the other.
 full_clause(Kind, N, Ns, Prefixes, Exact, (Head :- Body)) :-

@@ -10,6 +10,11 @@
 /** <module> The texts of a compiled space: everything that an answer can say ready for copying
 */
 
+%   Words stand in the clauses as they stand in JSON, without the quotes.
+json_inner(Text, Inner) :-
+    json_quoted(Text, Quoted),
+    sub_string(Quoted, 1, _, 1, Inner).
+
 %!  text_clauses(+KB, +S, +Readings, +Levels, +Boxes, -Clauses) is det.
 %
 %   @arg Boxes the prime implicants, whose parts are put in words once, here
@@ -33,9 +38,6 @@ key_clause(KB, Levels, Clause) :-
     (   type_kind(Type, Exact, Measured, Kind),
         Clause = slot(Key, Level, Kind)
     ;   Clause = key_text(Level, Quoted)
-    ;   ( memberchk(unit(Unit), Properties) -> json_quoted(Unit, U), atomics_to_string([',"unit":', U, '}'], Suffix) ; Suffix = "}" ),
-        atomics_to_string(['{"key":', Quoted, ',"value":'], Prefix),
-        Clause = fact_text(Level, Prefix, Suffix)
     ;   Domain = values(Values, _),
         (   nth0(I, Values, Value),
             Mask is 1<<I,
@@ -75,8 +77,10 @@ outcome_clause(KB, Clause) :-
         json_quoted(Id, IdText),
         atomics_to_string(['{"id":', IdText, ',"truth":"true","outcome":', Quoted, ',"case":{'], Text),
         Clause = witness_text(Outcome, Text)
-    ;   Clause = outcome_label(Outcome, Label)
-    ;   atomics_to_string([Label, "."], Lead),
+    ;   json_inner(Label, Inner),
+        Clause = outcome_label(Outcome, Inner)
+    ;   json_inner(Label, Inner),
+        atomics_to_string([Inner, "."], Lead),
         Clause = outcome_words(Outcome, Lead)
     ).
 
@@ -86,7 +90,8 @@ other_clause(KB, _, rule_words(Id, Words)) :-
     KB:says(Id, Anchor0, Text),
     ( Anchor0 = Anchor/_ -> true ; Anchor = Anchor0 ),
     anchor_words(KB, Anchor, Place),
-    format(string(Words), "~w (~w): ~w", [Id, Place, Text]).
+    format(string(Plain), "~w (~w): ~w", [Id, Place, Text]),
+    json_inner(Plain, Words).
 other_clause(KB, _, integrity_text(Id, Text)) :-
     ( KB:applies(Id, _, _, Text) ; KB:ordered(Id, _, _, Text) ).
 other_clause(KB, _, notice_text(Id, Json)) :-
@@ -115,12 +120,13 @@ blank_masks(level(_, _, _, _, Arity, Full, Unstated), Base, Unstated) :-
 blank_fact(_, Readings, level(_, Name, reading, _, _, _, _), Text) :-
     !,
     memberchk(Name-Choices, Readings),
-    json_text(obj([reading-Name, value-Choices]), Text).
+    json_text(Choices, Text).
 blank_fact(KB, _, level(_, Key, _, Domain, _, _, Unstated), Text) :-
     (   KB:assume(_, Key, _, _)
     ->  assumed_json(KB, Key, Domain, Unstated, Value),
-        json_text(obj([key-Key, value-Value, assumed-true]), Text)
-    ;   json_text(obj([key-Key, value-null]), Text)
+        json_text(Value, ValueText),
+        atomics_to_string([ValueText, ',"assumed":true'], Text)
+    ;   Text = "null"
     ).
 
 assumed_json(KB, Key, _, _, Value) :-
@@ -153,5 +159,6 @@ shown_clauses(KB, Levels, Boxes, Clauses) :-
               json_quoted(Key, Quoted),
               json_text(Value, Json),
               atomics_to_string([Quoted, ":", Json], Text),
-              mask_words(KB, Key, Value, Words) ),
+              mask_words(KB, Key, Value, Plain),
+              json_inner(Plain, Words) ),
             Clauses).

@@ -51,9 +51,10 @@ EXPORT: dict[str, Any] = {
         }
     ],
     "anchors": [
-        {"id": "a.1", "section": "Lending > Adults", "ordinal": 2},
+        {"id": "a.1", "section": "lending.adults", "ordinal": 2},
         {"id": "a.2", "section": "Limits", "ordinal": None},
     ],
+    "sections": [{"id": "lending.adults", "rank": 1, "title": "Lending > Adults"}],
     "integrity": [{"id": "kids_have_no_fine", "text": "A kids’ card has no fine."}],
 }
 
