@@ -58,6 +58,7 @@ class _Library:
         self.new_refs = function(held, "PL_new_term_refs", c_size_t, c_int)
         self.put_chars = function(held, "PL_put_chars", c_int, c_size_t, c_int, c_size_t, c_char_p)
         self.get_chars = function(held, "PL_get_nchars", c_int, c_size_t, c_void_p, c_void_p, c_uint)
+        self.get_string = function(held, "PL_get_string", c_int, c_size_t, c_void_p, c_void_p)
         self.get_atom = function(held, "PL_get_atom", c_int, c_size_t, c_void_p)
         self.keep_atom = function(held, "PL_register_atom", None, c_size_t)
         self.open_query = function(held, "PL_open_query", c_size_t, c_void_p, c_int, c_void_p, c_size_t)
@@ -140,6 +141,11 @@ class _Engine:
         return status
 
     def _text(self, term: int) -> str:
+        # The engine's replies are ASCII, which needs no conversion; words of Prolog's own may be anything.
+        if self.library.get_string(term, self.text_at, self.size_at):
+            reply: bytes = string_at(self.text.value, self.size.value)  # type: ignore[arg-type]
+            if reply.isascii():
+                return reply.decode("ascii")
         if not self.library.get_chars(term, self.size_at, self.text_at, self.library.text_out):
             raise EngineFault("the engine's answer is not text")
         return string_at(self.text.value, self.size.value).decode()  # type: ignore[arg-type]

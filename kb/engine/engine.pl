@@ -17,7 +17,7 @@
 %     load(Path, Policy, Cache) · justify(KB, Case, Readings, Inferences) · export(KB) · lint(Path, Policy) · versions
 
 answer(Request, Status, Reply) :-
-    catch(answer_(Request, Status, Reply), Error, error_answer(Error, Status, Reply)),
+    catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
     !.
 answer(_, internal, "{\"message\":\"the engine found no answer\"}").
 

@@ -20,7 +20,7 @@ prolog:error_message(invalid_readings(_)) -->
 
 %!  error_answer(+Error, -Status, -Reply) is semidet.
 %
-%   Fails for what is not an error of a question (an abort, for one), which goes on its way.
+%   Fails for what is not an error of a question (a cancellation, no memory), which goes on its way.
 
 error_answer(error(policy_error(Findings), _), policy_error, Reply) :-
     !,
@@ -41,6 +41,7 @@ error_answer(error(existence_error(policy, Path), _), not_found, Reply) :-
     format(string(Message), "no policy in ~w", [Path]),
     json_text(obj([message-Message]), Reply).
 error_answer(error(Formal, Context), invalid_request, Reply) :-
+    Formal \= resource_error(_),
     message_to_codes(error(Formal, Context), Message),
     json_text(obj([message-Message]), Reply).
 

@@ -17,10 +17,12 @@ records don't count.  Every sufficient reason of a case is the stated part of a 
 smallest set of answers that settles a case is the missing part of one that meets it (Quine 1952; for decision
 diagrams Coudert and Madre 1992; as reasons for decisions: Darwiche and Hirth 2020).
 
-    prime(Outcome, Boxes)    Boxes: list of box(Size, Constrained, Pairs), Pairs = [Level-Mask, ...]
-    barred(Outcome, Boxes)   the same for "any outcome but this one"
+    box(Which, N, Constrained, Pairs)   Which = prime(Outcome), or barred(Outcome) for "any outcome but this one";
+                                        Pairs = [Level-Mask, ...], Constrained: the levels that need a fact
+    around(Which, Case, N)              the case lies in box N
+    meets(Which, Case, Count, N)        the case shares classes with box N, and Count of its levels reach out of it
 
-Boxes are sorted by Size (the number of constrained levels), then in the order of the vocabulary.
+Boxes are numbered by how many levels they constrain, then in the order of the vocabulary.
 */
 
 %!  prime_clauses(+Space, +OutcomeRoot, -Roots, -Clauses) is det.
@@ -53,7 +55,8 @@ outcome_primes([T-Outcome|Rest], Terminals, Levels, DD, Node, Roots, Clauses) :-
         real_boxes(Barred, Levels, DD, OtherReached, RealBarred),
         sorted_boxes(Levels, RealPrimes, PrimeBoxes),
         sorted_boxes(Levels, RealBarred, BarredBoxes),
-        Clauses = [prime(Outcome, PrimeBoxes), barred(Outcome, BarredBoxes)|Clauses1]
+        box_clauses(PrimeBoxes, 1, prime(Outcome), Levels, Clauses, Clauses2),
+        box_clauses(BarredBoxes, 1, barred(Outcome), Levels, Clauses2, Clauses1)
     ),
     outcome_primes(Rest, Terminals, Levels, DD, Node, Roots1, Clauses1).
 
@@ -62,6 +65,36 @@ first_reading(Levels, First) :-
     ->  First = Level
     ;   First = 1000000
     ).
+
+box_clauses([], _, _, _, Clauses, Clauses).
+box_clauses([box(_, Constrained, Pairs)|Boxes], N, Which, Levels, Clauses, Rest) :-
+    box_goals(Pairs, Levels, Case, Inside, Meets, Counts),
+    goals(Inside, InsideGoal),
+    sum_expression(Counts, Sum),
+    append(Meets, [Count is Sum], MeetGoals),
+    goals(MeetGoals, MeetGoal),
+    Clauses = [ box(Which, N, Constrained, Pairs),
+                (around(Which, Case, N) :- InsideGoal),
+                (meets(Which, Case, Count, N) :- MeetGoal)
+              | Clauses1 ],
+    N1 is N+1,
+    box_clauses(Boxes, N1, Which, Levels, Clauses1, Rest).
+
+box_goals([], _, _, [], [], []).
+box_goals([Level-Mask|Pairs], Levels, Case,
+          [arg(Level, Case, A), A /\ Outside =:= 0|Inside],
+          [arg(Level, Case, B), B /\ Mask =\= 0|Meets],
+          [min(1, B /\ Outside)|Counts]) :-
+    memberchk(level(Level, _, _, _, Arity, _, _), Levels),
+    Outside is ((1<<Arity)-1) /\ \Mask,
+    box_goals(Pairs, Levels, Case, Inside, Meets, Counts).
+
+goals([], true).
+goals([G], G) :- !.
+goals([G|Gs], (G, Rest)) :- goals(Gs, Rest).
+
+sum_expression([], 0).
+sum_expression([E|Es], Sum) :- foldl([X, S0, S0+X]>>true, Es, E, Sum).
 
 %   A box that holds no possible record says nothing.
 real_boxes([], _, _, _, []).

@@ -6,6 +6,8 @@
 
 /** <module> JSON as text
 
+The text is plain ASCII (all else is escaped), which crosses to another language fastest.
+
     Json = obj([Key-Json, ...]) | [Json, ...] | "string" or other atom | Number | true | false | null | raw(Text)
 */
 
@@ -55,8 +57,16 @@ escape(0'\n) --> !, `\\n`.
 escape(0'\t) --> !, `\\t`.
 escape(0'\r) --> !, `\\r`.
 escape(C) -->
-    { C < 32 },
+    { C >= 32, C < 127 },
     !,
+    [C].
+escape(C) -->
+    { C > 0xffff },
+    !,
+    { High is 0xd800 + ((C - 0x10000) >> 10),
+      Low is 0xdc00 + ((C - 0x10000) /\ 0x3ff) },
+    escape(High),
+    escape(Low).
+escape(C) -->
     { format(codes(Codes), '\\u~|~`0t~16r~4+', [C]) },
     Codes.
-escape(C) --> [C].

@@ -180,7 +180,7 @@ reason([Outcome], Outcome, KB, S, Givens, Stated, _, _, Holding, Possible, Parts
 reason(Reachable, _, KB, S, Givens, Stated, Region, Facts, _, Possible, Parts, Witnesses, Rest) :-
     completions(Reachable, S, Givens, Region, Facts, Found, Witnesses, Rest),
     reach_texts(Found, S, Givens, ReachTexts),
-    findall(O, ( S:barred(O, _), \+ memberchk(O, Reachable) ), Others0),
+    findall(O, ( S:element_outcome(O), \+ memberchk(O, Reachable) ), Others0),
     outcome_order(S, Others0, Others),
     barred_texts(Others, S, Givens, Stated, BarredTexts),
     comma_separated(ReachTexts, Reach),
@@ -432,7 +432,7 @@ unused_texts([given(Level, _, _, _, Json)|Givens], S, Values, Texts) :-
 
 reach_texts([], _, _, []).
 reach_texts([found(Outcome, none, Supposed)|Found], S, Givens, [Text|Texts]) :-
-    atomics_to_string(['"', Outcome, '":{"answers":null', Supposed, '}'], Text),
+    atomics_to_string(['"', Outcome, '":{"answers":{}', Supposed, '}'], Text),
     reach_texts(Found, S, Givens, Texts).
 reach_texts([found(Outcome, answers(Answers), _)|Found], S, Givens, [Text|Texts]) :-
     findall(T, ( member(Level-Mask, Answers), answer_text(S, Level, Mask, Givens, T) ), AnswerTexts),

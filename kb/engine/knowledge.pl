@@ -118,6 +118,12 @@ make_space(KB, Readings, S) :-
 
 %   All predicates of a space exist, so that a question about none of them is no error.
 install(S, Clauses) :-
+    setup_call_cleanup(
+        ( current_prolog_flag(optimise, Old), set_prolog_flag(optimise, true) ),
+        install_(S, Clauses),
+        set_prolog_flag(optimise, Old)).
+
+install_(S, Clauses) :-
     forall(space_predicate(Name/Arity), dynamic(S:Name/Arity)),
     forall(member(Clause, Clauses), assertz(S:Clause)),
     forall(( member(Clause, Clauses), clause_head(Clause, Head) ),
@@ -128,8 +134,8 @@ clause_head(Head, Head).
 
 space_predicate(Indicator) :-
     member(Indicator,
-           [ alias/2, assumed/3, barred/2, built/1, class/4, class_order/2, cuts/2, d/3, element/4, integrity_text/2,
-             narrowing/2, node/3, notice/2, notice_text/2, position/2, prime/2, root/2, rule_words/2, shown/4,
+           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, integrity_text/2,
+             meets/4, narrowing/2, node/3, notice/2, notice_text/2, position/2, root/2, rule_words/2, shown/4,
              terminal/2 ]).
 
 %!  readings_choices(+KB, +Readings, -Choices) is det.

@@ -16,25 +16,15 @@
 %   keys, ties in the order of the vocabulary.
 
 reason_box(S, Outcome, Stated, box(Constrained, Pairs)) :-
-    S:prime(Outcome, Boxes),
-    first_around(Boxes, Stated, Constrained, Pairs).
+    first_around(S, prime(Outcome), Stated, Constrained, Pairs).
 
 barred_box(S, Outcome, Stated, box(Constrained, Pairs)) :-
-    S:barred(Outcome, Boxes),
-    first_around(Boxes, Stated, Constrained, Pairs).
+    first_around(S, barred(Outcome), Stated, Constrained, Pairs).
 
-first_around([box(_, Constrained0, Pairs0)|Boxes], Stated, Constrained, Pairs) :-
-    (   around(Pairs0, Stated)
-    ->  Constrained = Constrained0,
-        Pairs = Pairs0
-    ;   first_around(Boxes, Stated, Constrained, Pairs)
-    ).
-
-around([], _).
-around([Level-Mask|Pairs], Stated) :-
-    arg(Level, Stated, M),
-    M /\ \Mask =:= 0,
-    around(Pairs, Stated).
+first_around(S, Which, Stated, Constrained, Pairs) :-
+    S:around(Which, Stated, N),
+    !,
+    S:box(Which, N, Constrained, Pairs).
 
 %!  open_region(+S, +Region, -Open) is det.
 %
@@ -65,10 +55,9 @@ open_all([applies(_, Level, Control, Allowed)|Applies], S, Region, Open) :-
 completion(S, Outcome, Region, Answers, Witness, Values) :-
     open_region(S, Region, Open),
     S:root(reach(Outcome), Root),
-    (   S:prime(Outcome, Boxes),
-        missing(Boxes, Region, Open, Sets0),
-        sort(Sets0, Sets),
-        member(answers(_, _, Answers0, Pairs), Sets),
+    (   findall(Count-N, S:meets(prime(Outcome), Open, Count, N), Met0),
+        keysort(Met0, Met),
+        by_count(Met, S, Outcome, Region, Open, answers(_, Answers0, Pairs)),
         witness(S, Root, Region, Open, Pairs, Witness0, Values0)
     ->  Answers = answers(Answers0), Witness = Witness0, Values = Values0
     ;   %   no answers force what only some of the open readings allow
@@ -76,14 +65,21 @@ completion(S, Outcome, Region, Answers, Witness, Values) :-
         witness(S, Root, Region, Open, [], Witness, Values)
     ).
 
-missing([], _, _, []).
-missing([box(_, _, Pairs)|Boxes], Region, Open, Sets) :-
-    (   missing_pairs(Pairs, Region, Open, Levels, Answers)
-    ->  length(Levels, N),
-        Sets = [answers(N, Levels, Answers, Pairs)|Sets1]
-    ;   Sets = Sets1
-    ),
-    missing(Boxes, Region, Open, Sets1).
+%   The answers that the boxes ask for, fewest first, ties in the order of the vocabulary.
+by_count([Count-N|Met0], S, Outcome, Region, Open, Answers) :-
+    equal_count(Met0, Count, Ns, Met),
+    findall(answers(Levels, Some, Pairs),
+            ( member(M, [N|Ns]),
+              S:box(prime(Outcome), M, _, Pairs),
+              missing_pairs(Pairs, Region, Open, Levels, Some) ),
+            Sets0),
+    sort(Sets0, Sets),
+    (   member(Answers, Sets)
+    ;   by_count(Met, S, Outcome, Region, Open, Answers)
+    ).
+
+equal_count([Count-N|Met0], Count, [N|Ns], Met) :- !, equal_count(Met0, Count, Ns, Met).
+equal_count(Met, _, [], Met).
 
 missing_pairs([], _, _, [], []).
 missing_pairs([Level-Mask|Pairs], Region, Open, Levels, Answers) :-

@@ -25,7 +25,7 @@ space_clauses/3 gives the clauses of a module that holds everything that a quest
     root(Name, Node)                                   outcome, own (without overriding gates), node(N), says(Rule)
     terminal(Terminal, Outcome)
     element(Outcome, Kind, N, Rule)                    gates and statements in the order of the proof
-    prime(Outcome, Boxes), barred(Outcome, Boxes)      see implicants.pl
+    box/4, around/3, meets/4                           see implicants.pl
     n(N)(Case, Facts, Truth, Text, Rest), b(N)(…)      see specialise.pl
     narrow(…)                                          integrity, see below
 */
@@ -55,17 +55,18 @@ space_clauses(KB, S, Readings, Clauses) :-
     findall(level(Level, Name, Kind, Domain, Full, Unstated),
             member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
     findall(terminal(T, O), terminal(KB, T, O), TerminalFacts),
+    findall(element_outcome(O), ( member(reach(O)-_, ReachRoots) ), OutcomeFacts),
     findall(element(O, Kind, N, Rule), member(element(O, Kind, Rule, N, _), ElementNodes), ElementFacts),
     integrity_clauses(Integrity, IntegrityClauses),
     used_clauses(Elements, Levels, UsedClauses),
     all_boxes(PrimeClauses, Boxes),
     text_clauses(KB, S, Readings, Levels, Boxes, TextClauses),
     proof_clauses(KB, ElementNodes, ProofClauses),
-    append([ProofClauses, TextClauses, LevelFacts, DFacts, RootFacts, TerminalFacts, ElementFacts, PrimeClauses,
+    append([ProofClauses, TextClauses, LevelFacts, DFacts, RootFacts, TerminalFacts, OutcomeFacts, ElementFacts, PrimeClauses,
             IntegrityClauses, UsedClauses, NoticeClauses, NodeClauses, CodeClauses], Clauses).
 
 all_boxes(PrimeClauses, Boxes) :-
-    findall(Box, ( member(Clause, PrimeClauses), arg(2, Clause, Some), member(Box, Some) ), Boxes).
+    findall(Box, ( member(Box, PrimeClauses), Box = box(_, _, _, _) ), Boxes).
 
 %   proof(Case, Facts, Truths, Text, Rest): the nodes under the root, gates first, then the statements in the order of
 %   the source.

@@ -144,7 +144,7 @@ code_tree(neg(Id, Meta, Tree), Space, Known, code(N, Root, Levels, true), State0
     code(Tree, Space, Known, code(Child, ChildRoot, Levels, _), State0, State1),
     Space = space(_, _, _, DD),
     dd_not(DD, ChildRoot, Root),
-    prefixes(Id, Meta, ',"children":[', Prefixes),
+    prefixes(Id, Meta, ',"of":"none","children":[', Prefixes),
     new_number(State1, N, State2),
     clause_name(n, Child, [C, F, T0, L1, L2], CallN),
     clause_name(b, Child, [C, F, T0, L1, L2], CallB),
@@ -165,7 +165,8 @@ code_tree(Tree, Space, Known, code(N, Root, Levels, Exact), State0, State) :-
     ( separate(LevelSets, Space) -> Exact = true ; Exact = false ),
     new_number(State1, N, State2),
     findall(M, member(code(M, _, _, _), Coded), Ns),
-    prefixes(Id, Meta, ',"children":[', Prefixes),
+    composite_end(Kind, Id, Space, End),
+    prefixes(Id, Meta, End, Prefixes),
     full_clause(Kind, N, Ns, Prefixes, Exact, Full),
     brief_clause(Kind, N, Ns, Prefixes, Exact, Brief),
     Form =.. [Kind, Ns],
@@ -177,6 +178,15 @@ code_tree(Tree, Space, Known, code(N, Root, Levels, Exact), State0, State) :-
         More = [node(N, Id, Levels)]
     ),
     add([Full, Brief], [tree(N, Form), named(N, Names)|More], Roots, State2, State).
+
+%   A node says of which kind it is; one named by an outcome (a gate) says the outcome too.
+composite_end(Kind, Id, space(KB, _, _, _), End) :-
+    (   KB:outcome(Id, _, _)
+    ->  json_text(Id, IdText),
+        atomics_to_string([',"outcome":', IdText], OutcomeText)
+    ;   OutcomeText = ""
+    ),
+    atomics_to_string([OutcomeText, ',"of":"', Kind, '","children":['], End).
 
 code_list([], _, _, [], State, State).
 code_list([Tree|Trees], Space, Known, [Coded|Codeds], State0, State) :-

@@ -150,7 +150,7 @@ policy_field(KB, Field, Value) :- ( KB:policy(Field, Value0) -> Value = Value0 ;
 
 %   shown(Level, Mask, Json, Words): the parts of the prime implicants.
 shown_clauses(KB, Levels, Boxes, Clauses) :-
-    findall(Level-Mask, ( member(box(_, Constrained, Pairs), Boxes), member(Level-Mask, Pairs), memberchk(Level, Constrained) ), Parts0),
+    findall(Level-Mask, ( member(box(_, _, Constrained, Pairs), Boxes), member(Level-Mask, Pairs), memberchk(Level, Constrained) ), Parts0),
     sort(Parts0, Parts),
     findall(shown(Level, Mask, Text, Words),
             ( member(Level-Mask, Parts),
