@@ -9,6 +9,8 @@
 :- use_module(json_text).
 :- use_module(value).
 
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
+
 /** <module> Conclusions that hold by cases
 
 A node can be true in every record of a case though none of its children is settled: B lineage or T lineage, high
@@ -36,7 +38,9 @@ settle(S, N, Case, Facts, Truth, Text, Rest) :-
 
 by_cases(S, N, Truth, Case, Facts, Text, Rest) :-
     S:node(N, Id, Levels),
-    best_split(Levels, S, N, Case, none, Level, Groups),
+    S:tree(N, Form),
+    open_children(Form, S, Case, Open),
+    best_split(Levels, S, N, Open, Case, none, Level, Groups),
     S:level(Level, Key, _, Domain, _, _),
     functor(Facts, _, Arity),
     arg(Arity, Facts, SplitKeys),
@@ -62,8 +66,8 @@ truth_word(2, true).
 groups(S, N, Level, Case, Groups) :-
     arg(Level, Case, Mask),
     Mask =\= 0,
-    findall(M, part_mask(S, N, Level, M), Masks0),
-    sort(Masks0, Masks),
+    Mask /\ (Mask-1) =\= 0,
+    S:part(N, Level, Masks),
     Last is msb(Mask),
     findall(Signature-Bit,
             ( between(0, Last, I),
@@ -81,21 +85,6 @@ ordered_level(S, Level) :-
     ( member(ordered(Id, Level, _), Ordered) ; member(ordered(Id, _, Level), Ordered) ),
     S:built(Id),
     !.
-
-part_mask(S, N, Level, Mask) :-
-    part(S, N, leaf(Level, Mask)).
-part_mask(S, _, Level, Mask) :-
-    S:narrowing(Applies, _),
-    member(applies(_, _, Level, Mask), Applies).
-
-part(S, N, Leaf) :-
-    S:tree(N, Form),
-    (   Form = leaf(_, _)
-    ->  Leaf = Form
-    ;   arg(1, Form, Ns),
-        ( is_list(Ns) -> member(M, Ns) ; M = Ns ),
-        part(S, M, Leaf)
-    ).
 
 neighbours([], []).
 neighbours([Signature-Bit|Pairs], [Group|Groups]) :-
@@ -121,43 +110,54 @@ take([Signature0-Bit|Pairs], Signature, Group0, Group, Rest) :-
     ),
     take(Pairs, Signature, Group1, Group, Rest1).
 
-best_split([], _, _, _, best(_, Level, Groups), Level, Groups).
-best_split([Level0|Levels], S, N, Case, Best, Level, Groups) :-
+%   The children that decide: those that the case leaves open; the others stay as they are when it narrows.
+open_children(Form, S, Case, open(Settling, Ns)) :-
+    Form =.. [Kind, All],
+    ( Kind == any -> Settling = 2 ; Settling = 0 ),
+    findall(N, ( member(N, All), exact_truth(S, N, Case, T), T =:= 1 ), Ns).
+
+best_split([], _, _, _, _, best(_, Level, Groups), Level, Groups).
+best_split([Level0|Levels], S, N, Open, Case, Best, Level, Groups) :-
     (   groups(S, N, Level0, Case, Groups0),
         Groups0 = [_,_|_]
-    ->  open_share(Groups0, S, N, Level0, Case, 0, 0, Share),
+    ->  open_share(Groups0, S, Open, Level0, Case, 0, 0, Share),
         (   Share =:= 0
         ->  Level = Level0, Groups = Groups0
         ;   (   ( Best == none ; Best = best(Share0, _, _), Share < Share0 )
             ->  Best1 = best(Share, Level0, Groups0)
             ;   Best1 = Best
             ),
-            best_split(Levels, S, N, Case, Best1, Level, Groups)
+            best_split(Levels, S, N, Open, Case, Best1, Level, Groups)
         )
-    ;   best_split(Levels, S, N, Case, Best, Level, Groups)
+    ;   best_split(Levels, S, N, Open, Case, Best, Level, Groups)
     ).
 
 open_share([], _, _, _, _, Open, All, Share) :-
     Share is Open/max(All, 1).
-open_share([Group|Groups], S, N, Level, Case, Open0, All0, Share) :-
+open_share([Group|Groups], S, Children, Level, Case, Open0, All0, Share) :-
     (   restricted(S, Case, Level, Group, Case1)
     ->  All is All0+1,
-        (   settled_by_children(S, N, Case1)
+        (   settled(Children, S, Case1)
         ->  Open = Open0
         ;   Open is Open0+1
         )
     ;   All = All0, Open = Open0
     ),
-    open_share(Groups, S, N, Level, Case, Open, All, Share).
+    open_share(Groups, S, Children, Level, Case, Open, All, Share).
 
-settled_by_children(S, N, Case) :-
-    S:tree(N, Form),
-    (   Form = any(Ns)
-    ->  exact_any(Ns, S, Case, 0, T)
-    ;   Form = all(Ns)
-    ->  exact_all(Ns, S, Case, 2, T)
-    ),
-    T =\= 1.
+%   One child that settles the node is enough; else all have to be settled the other way.
+settled(open(Settling, Ns), S, Case) :-
+    settled(Ns, Settling, S, Case, all).
+
+settled([], _, _, _, all).
+settled([N|Ns], Settling, S, Case, Rest) :-
+    exact_truth(S, N, Case, T),
+    (   T =:= Settling
+    ->  true
+    ;   T =:= 1
+    ->  settled(Ns, Settling, S, Case, none)
+    ;   settled(Ns, Settling, S, Case, Rest)
+    ).
 
 %!  exact_truth(+S, +N, +Case, -Truth) is det.
 %

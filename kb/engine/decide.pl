@@ -6,6 +6,8 @@
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(library(ordsets), [ord_add_element/3]).
 
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
+
 /** <module> Walks over the decision diagrams of a compiled space
 
 A case is a vector of class masks, one for each level.  A walk from a root follows every edge that shares a class with

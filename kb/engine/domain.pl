@@ -6,6 +6,10 @@
             interval_mask/4,            % +Domain, +Lo, +Hi, -Mask
             domain_interval/3,          % +Domain, -Lo, -Hi
             class_interval/4,           % +Domain, +Bit, -Lo, -Hi
+            lowest_number/4,            % +Type, +Lo, +Hi, -Number
+            before/2,                   % +Place, +Place
+            later/3,                    % +Place, +Place, -Later
+            earlier/3,                  % +Place, +Place, -Earlier
             day_number/2,               % +Date, -Day
             day_date/2                  % +Day, -Date
           ]).
@@ -58,7 +62,10 @@ inside([Cut|Cuts0], Lo, Hi, Cuts) :-
     ),
     inside(Cuts0, Lo, Hi, Cuts1).
 
+%!  before(+A, +B) is semidet.
+%
 %   Place A lies before place B; nothing lies behind inf.
+
 before(A-S, B-T) :-
     (   A == inf
     ->  fail
@@ -155,6 +162,28 @@ class_interval(numbers(_, Min, Max, Cuts, _), Bit, Lo, Hi) :-
     nth0(Bit, Places, Lo),
     Next is Bit+1,
     nth0(Next, Places, Hi).
+
+%!  later(+A, +B, -Later) is det.
+
+later(A, B, C) :- ( before(A, B) -> C = B ; C = A ).
+
+%!  earlier(+A, +B, -Earlier) is det.
+
+earlier(A, B, C) :- ( before(B, A) -> C = B ; C = A ).
+
+%!  lowest_number(+Type, +Lo, +Hi, -Number) is det.
+%
+%   The lowest plain number between two places: the end itself, else the next whole number, else the middle.
+
+lowest_number(date, V-_, _, Date) :- !, day_date(V, Date).
+lowest_number(_, V-0, _, V) :- !.
+lowest_number(_, V-1, B, Number) :-
+    W is floor(V)+1,
+    (   before(W-0, B)
+    ->  Number = W
+    ;   B = X-_,
+        Number is (V+X)/2
+    ).
 
 %!  day_number(+Date, -Day) is semidet.
 %

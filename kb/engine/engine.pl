@@ -29,8 +29,8 @@ question(justify(KB, Case, Readings, Inferences), Status, Reply) :-
     readings_choices(KB, Readings, Choices),
     space_of(KB, Choices, S),
     (   Inferences == 0
-    ->  justify(KB, S, Case, Status, Reply)
-    ;   call_with_inference_limit(justify(KB, S, Case, Status, Reply), Inferences, Result),
+    ->  justify(S, Case, Status, Reply)
+    ;   call_with_inference_limit(justify(S, Case, Status, Reply), Inferences, Result),
         (   Result == inference_limit_exceeded
         ->  throw(error(limit(inferences, Inferences), _))
         ;   true

@@ -11,6 +11,8 @@
 :- use_module(json_text).
 :- use_module(value).
 
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
+
 /** <module> What a record states, and every reason to refuse it
 
     Pairs = [Key=Value, ...]   Value = s(Text) | b(Boolean) | Number | o([Bound=Value, ...]) | l([Value, ...])
@@ -86,7 +88,7 @@ accept(number(Type, Min, Max, _, _), Number0, _, Level, S, given(Level, Mask, Nu
 accept(number(Type, Min, Max, false, _), o(Bounds), _, Level, S, given(Level, Mask, Lo, Hi, Json)) :-
     S:level(Level, _, _, Domain, _, _),
     bounds(Bounds, Type, Min, Max, Domain, Lo, Hi),
-    pyhcal_domain:before(Lo, Hi),
+    before(Lo, Hi),
     interval_mask(Domain, Lo, Hi, Mask),
     value_json(o(Bounds), Json0),
     json_text(Json0, Json).
@@ -95,8 +97,8 @@ accept(date(_), s(Text), _, Level, S, given(Level, Mask, Day-0, Next-0, Json)) :
     Next is Day+1,
     S:level(Level, _, _, Domain, _, _),
     domain_interval(Domain, Lo, Hi),
-    \+ pyhcal_domain:before(Day-0, Lo),
-    pyhcal_domain:before(Day-0, Hi),
+    \+ before(Day-0, Lo),
+    before(Day-0, Hi),
     S:cuts(Level, Cuts),
     number_class(Cuts, Day, 1, Mask),
     json_text(Text, Json).
@@ -338,14 +340,14 @@ order_all([Order|Orders], S, Givens, Region, Facts) :-
         ( memberchk(given(Large, _, LLo0, LHi0, _), Givens), LLo0 \== none -> LLo = LLo0, LHi = LHi0, Any = true
         ; S:level(Large, _, _, LargeDomain0, _, _), domain_interval(LargeDomain0, LLo, LHi) ),
         Any == true
-    ->  pyhcal_domain:before(SLo, LHi),
+    ->  before(SLo, LHi),
         S:level(Small, _, _, SmallDomain, _, _),
         S:level(Large, _, _, LargeDomain, _, _),
-        (   pyhcal_domain:before(LHi, SHi)
+        (   before(LHi, SHi)
         ->  cut(Small, SmallDomain, SLo, LHi, Id, Givens, S, Region, Facts)
         ;   true
         ),
-        (   pyhcal_domain:before(LLo, SLo)
+        (   before(LLo, SLo)
         ->  cut(Large, LargeDomain, SLo, LHi, Id, Givens, S, Region, Facts)
         ;   true
         )
@@ -385,7 +387,7 @@ integrity_problems(S, Givens, Problems) :-
             ( member(ordered(Id, Small, Large), Ordered),
               member(given(Small, _, SLo, _, Json), Givens), SLo \== none,
               member(given(Large, _, _, LHi, Value), Givens), LHi \== none,
-              \+ pyhcal_domain:before(SLo, LHi),
+              \+ before(SLo, LHi),
               S:level(Small, Key, _, _, _, _),
               S:level(Large, LargeKey, _, _, _, _),
               S:integrity_text(Id, Text),

@@ -5,7 +5,8 @@
             open_region/3               % +S, +Region, -Open
           ]).
 :- use_module(library(lists), [member/2, memberchk/2]).
-:- use_module(decide).
+
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
 /** <module> Reasons, completions and witnesses from prime implicants (see implicants.pl)
 */
@@ -40,7 +41,7 @@ open_all([applies(_, Level, Control, Allowed)|Applies], S, Region, Open) :-
     arg(Control, Region, ControlMask),
     (   ControlMask /\ \Allowed =:= 0
     ->  true
-    ;   S:level(Level, _, _, _, Full, _),
+    ;   S:full(Level, Full),
         arg(Level, Region, Mask),
         Mask1 is Mask \/ (1<<(msb(Full)+1)),
         setarg(Level, Open, Mask1)
@@ -94,14 +95,14 @@ missing_pairs([Level-Mask|Pairs], Region, Open, Levels, Answers) :-
     missing_pairs(Pairs, Region, Open, Levels1, Answers1).
 
 %   One possible record inside the region and the box: a class for each used level (0 where the key has no value).  The
-%   diagram of the records with this outcome leads the way, so that no choice has to be taken back.
+%   diagram of the records with this outcome leads the way.
 witness(S, Root, Region, Open, Pairs, Witness, Values) :-
     duplicate_term(Open, Box),
     narrow_box(Pairs, Box),
-    feasible(S, Root, Box),
+    way(Root, S, Box, Way),
     duplicate_term(Region, Witness),
     S:chosen(Levels),
-    choose(Levels, S, Root, Box, Witness, Values).
+    choose(Levels, Way, S, Box, Witness, Values).
 
 narrow_box([], _).
 narrow_box([Level-Mask|Pairs], Box) :-
@@ -110,31 +111,35 @@ narrow_box([Level-Mask|Pairs], Box) :-
     setarg(Level, Box, M),
     narrow_box(Pairs, Box).
 
-feasible(S, Node, Box) :-
-    reachable(S, Node, Box, Terminals),
-    memberchk(-2, Terminals).
-
-choose([], _, _, _, _, []).
-choose([Level|Levels], S, Node, Box, Witness, [Level-Class|Values]) :-
+%   A way to a possible record: the first class at each node that leads on.
+way(-2, _, _, []) :- !.
+way(Node, S, Box, [Level-Bit|Way]) :-
+    Node > 0,
+    S:d(Node, Level, Edges),
     arg(Level, Box, Mask),
-    (   Node > 0,
-        S:d(Node, Level, Edges)
-    ->  first_class(0, Mask, Edges, S, Box, Bit, Next)
-    ;   Bit is Mask /\ -Mask,
-        Next = Node
+    (   Mask /\ (Mask-1) =:= 0
+    ->  Bit = Mask,
+        edge(Edges, Mask, Child)
+    ;   findall(B-C, ( member(EdgeMask-C, Edges), C =\= -1, M is EdgeMask /\ Mask, M =\= 0, B is M /\ -M ), Bits0),
+        keysort(Bits0, Bits),
+        member(Bit-Child, Bits)
     ),
-    S:level(Level, _, _, _, Full, _),
+    way(Child, S, Box, Way),
+    !.
+
+edge([EdgeMask-Child0|Edges], Mask, Child) :-
+    ( EdgeMask /\ Mask =\= 0 -> Child = Child0 ; edge(Edges, Mask, Child) ).
+
+%   The levels that the way does not ask for take their first class.
+choose([], _, _, _, _, []).
+choose([Level|Levels], Way0, S, Box, Witness, [Level-Class|Values]) :-
+    (   Way0 = [Level-Bit|Way]
+    ->  true
+    ;   arg(Level, Box, Mask),
+        Bit is Mask /\ -Mask,
+        Way = Way0
+    ),
+    S:full(Level, Full),
     ( Bit > Full -> Class = 0 ; Class = Bit ),
     setarg(Level, Witness, Class),
-    choose(Levels, S, Next, Box, Witness, Values).
-
-first_class(I, Mask, Edges, S, Box, Bit, Next) :-
-    Bit0 is 1<<I,
-    (   Mask /\ Bit0 =\= 0,
-        member(EdgeMask-Child, Edges),
-        EdgeMask /\ Bit0 =\= 0,
-        feasible(S, Child, Box)
-    ->  Bit = Bit0, Next = Child
-    ;   I1 is I+1,
-        first_class(I1, Mask, Edges, S, Box, Bit, Next)
-    ).
+    choose(Levels, Way, S, Box, Witness, Values).

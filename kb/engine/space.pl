@@ -54,6 +54,7 @@ space_clauses(KB, S, Readings, Clauses) :-
     findall(d(Id, Level, Edges), member(node(Id, Level, Edges), DiagramFacts), DFacts),
     findall(level(Level, Name, Kind, Domain, Full, Unstated),
             member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
+    findall(full(Level, Full), member(level(Level, _, _, _, _, Full, _), Levels), FullFacts),
     findall(terminal(T, O), terminal(KB, T, O), TerminalFacts),
     findall(element_outcome(O), ( member(reach(O)-_, ReachRoots) ), OutcomeFacts),
     findall(element(O, Kind, N, Rule), member(element(O, Kind, Rule, N, _), ElementNodes), ElementFacts),
@@ -62,7 +63,7 @@ space_clauses(KB, S, Readings, Clauses) :-
     all_boxes(PrimeClauses, Boxes),
     text_clauses(KB, S, Readings, Levels, Boxes, TextClauses),
     proof_clauses(KB, ElementNodes, ProofClauses),
-    append([ProofClauses, TextClauses, LevelFacts, DFacts, RootFacts, TerminalFacts, OutcomeFacts, ElementFacts, PrimeClauses,
+    append([ProofClauses, TextClauses, FullFacts, LevelFacts, DFacts, RootFacts, TerminalFacts, OutcomeFacts, ElementFacts, PrimeClauses,
             IntegrityClauses, UsedClauses, NoticeClauses, NodeClauses, CodeClauses], Clauses).
 
 all_boxes(PrimeClauses, Boxes) :-
@@ -70,7 +71,7 @@ all_boxes(PrimeClauses, Boxes) :-
 
 %   proof(Case, Facts, Truths, Text, Rest): the nodes under the root, gates first, then the statements in the order of
 %   the source.
-proof_clauses(KB, ElementNodes, [elements(Elements), statements(Statements), (proof(C, F, Ts, L0, L) :- Body)]) :-
+proof_clauses(KB, ElementNodes, [elements(Elements), statements(Statements), brief_elements(Briefs), (proof(C, F, Ts, L0, L) :- Body)]) :-
     findall(element(O, gate(K), N, Rule), member(element(O, gate(K), Rule, N, _), ElementNodes), Gates),
     findall(Place-element(O, position(K), N, Rule),
             ( member(element(O, position(K), Rule, N, _), ElementNodes), KB:rule_place(Rule, Place) ),
@@ -79,6 +80,7 @@ proof_clauses(KB, ElementNodes, [elements(Elements), statements(Statements), (pr
     pairs_values(Placed, Said),
     append(Gates, Said, Elements),
     findall(Rule, member(element(_, _, _, Rule), Said), Statements),
+    findall(element(O, Brief), ( member(element(O, _, _, N, _), ElementNodes), atom_concat(b, N, Brief) ), Briefs),
     proof_goals(Elements, C, F, L0, L, Ts, Body).
 
 proof_goals([element(_, _, N, _)], C, F, L0, L, [T], Goal) :-

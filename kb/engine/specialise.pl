@@ -41,7 +41,10 @@ specialise(Space, Elements, Notices, coded(Nodes, Roots, NoticeClauses, Code, Fa
     code_positions(Positions, Nodes, Space, State1, State2),
     code_notices(Notices, Nodes, Space, Known, NoticeClauses, State2, state(_, Code0, Facts0, Roots0)),
     reverse(Code0, Code),
-    reverse(Facts0, Facts),
+    Space = space(_, _, Integrity, _),
+    part_clauses(Facts0, Integrity, Parts),
+    reverse(Facts0, Facts1),
+    append(Facts1, Parts, Facts),
     reverse(Roots0, Roots).
 
 code_elements([], _, _, [], State, State).
@@ -178,6 +181,30 @@ code_tree(Tree, Space, Known, code(N, Root, Levels, Exact), State0, State) :-
         More = [node(N, Id, Levels)]
     ),
     add([Full, Brief], [tree(N, Form), named(N, Names)|More], Roots, State2, State).
+
+%!  part_clauses(+Facts, +Integrity, -Clauses) is det.
+%
+%   part(N, Level, Masks): the conditions on a level in the tree of an inexact node, and those of integrity.
+
+part_clauses(Facts, integrity(Applies, _, _, _), Clauses) :-
+    findall(part(N, Level, Masks),
+            ( member(node(N, _, Levels), Facts),
+              member(Level, Levels),
+              findall(Mask,
+                      ( leaf_below(Facts, N, Level, Mask)
+                      ; member(applies(_, _, Level, Mask), Applies) ),
+                      Masks0),
+              sort(Masks0, Masks) ),
+            Clauses).
+
+leaf_below(Facts, N, Level, Mask) :-
+    memberchk(tree(N, Form), Facts),
+    (   Form = leaf(Level0, Mask0)
+    ->  Level0 == Level, Mask = Mask0
+    ;   arg(1, Form, Ns),
+        ( is_list(Ns) -> member(M, Ns) ; M = Ns ),
+        leaf_below(Facts, M, Level, Mask)
+    ).
 
 %   A node says of which kind it is; one named by an outcome (a gate) says the outcome too.
 composite_end(Kind, Id, space(KB, _, _, _), End) :-

@@ -47,6 +47,8 @@ key_clause(KB, Levels, Clause) :-
         )
     ;   Domain = numbers(_, _, _, Cuts, _),
         Clause = cuts(Level, Cuts)
+    ;   class_text(Domain, Type, Mask, Json),
+        Clause = pick(Level, Mask, Json)
     ;   memberchk(aliases(Aliases), Properties),
         member(Alias, Aliases),
         Clause = alias(Alias, Key)
@@ -54,6 +56,28 @@ key_clause(KB, Levels, Clause) :-
         json_text(obj([id-Id, text-Text]), Json),
         Clause = assumed(Level, Id, Json)
     ).
+
+%   pick(Level, Bit, Json): a value of a class, for a witness.
+class_text(values(Values, Measured), Type, Mask, Json) :-
+    (   nth0(I, Values, Value),
+        ( Type == boolean -> atom_string(Value, Json) ; json_quoted(Value, Json) )
+    ;   Measured == true,
+        length(Values, I),
+        Json = "\"not_done\""
+    ),
+    Mask is 1<<I.
+class_text(Domain, _, Mask, Json) :-
+    Domain = numbers(Type, _, _, Cuts, Measured),
+    length(Cuts, Last),
+    (   between(0, Last, I),
+        class_interval(Domain, I, A, B),
+        lowest_number(Type, A, B, Number),
+        json_text(Number, Json)
+    ;   Measured == true,
+        I is Last+1,
+        Json = "\"not_done\""
+    ),
+    Mask is 1<<I.
 
 flag(Flag, Properties, Value) :- ( memberchk(Flag, Properties) -> Value = true ; Value = false ).
 
@@ -84,6 +108,9 @@ outcome_clause(KB, Clause) :-
         Clause = outcome_words(Outcome, Lead)
     ).
 
+other_clause(_, Levels, pick(Level, Mask, Json)) :-
+    member(level(Level, _, reading, Domain, _, _, _), Levels),
+    class_text(Domain, one_of, Mask, Json).
 other_clause(KB, _, rule_words(Id, Words)) :-
     KB:outcome(Outcome, position(_), _),
     KB:rule(Id, Outcome, _, _),
