@@ -113,7 +113,7 @@ place(_, V, Side, V-Side).
 
 test_mask(_, values(Values, _), in(Wanted), Mask) :-
     !,
-    foldl([V, M0, M]>>( nth0(I, Values, V) -> M is M0 \/ (1<<I) ; M = M0 ), Wanted, 0, Mask).
+    foldl(value_bit(Values), Wanted, 0, Mask).
 test_mask(_, Domain, cmp(Operator, Value, _), Mask) :-
     Domain = numbers(Type, Lo, Hi, _, _),
     (   Operator == (=)
@@ -126,6 +126,11 @@ test_mask(_, Domain, cmp(Operator, Value, _), Mask) :-
         )
     ),
     interval_mask(Domain, A, B, Mask).
+
+value_bit(Values, Value, Mask0, Mask) :-
+    nth0(I, Values, Value),
+    !,
+    Mask is Mask0 \/ (1<<I).
 
 %!  interval_mask(+Domain, +Lo, +Hi, -Mask) is det.
 %

@@ -36,8 +36,8 @@ question(justify(KB, Case, Readings, Inferences), Status, Reply) :-
         ;   true
         )
     ).
-question(load(Path, Policy, _Cache), ok, Reply) :-
-    load_knowledge(Path, Policy, KB),
+question(load(Path, Policy, Cache), ok, Reply) :-
+    load_knowledge(Path, Policy, Cache, KB),
     default_readings(KB, Readings),
     space_of(KB, Readings, _),
     knowledge_summary(KB, Summary),

@@ -3,7 +3,7 @@
             order_node/4                % +Levels, +Integrity, +DD, -Node
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3, maplist/4]).
-:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, reverse/2, subtract/3]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, reverse/2, subtract/3, sum_list/2]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(diagram).
 :- use_module(domain).
@@ -94,7 +94,9 @@ goals([G], G) :- !.
 goals([G|Gs], (G, Rest)) :- goals(Gs, Rest).
 
 sum_expression([], 0).
-sum_expression([E|Es], Sum) :- foldl([X, S0, S0+X]>>true, Es, E, Sum).
+sum_expression([E|Es], Sum) :- foldl(added, Es, E, Sum).
+
+added(Term, Sum, Sum+Term).
 
 %   A box that holds no possible record says nothing.
 real_boxes([], _, _, _, []).
@@ -166,7 +168,7 @@ child_groups(Children, Groups) :-
     findall(Mask,
             ( member(Child, Different),
               findall(Bit, ( nth0(I, Children, Child), Bit is 1<<I ), Bits),
-              foldl([B, M0, M]>>( M is M0 \/ B ), Bits, 0, Mask) ),
+              sum_list(Bits, Mask) ),
             Groups).
 
 chosen([], 0).
@@ -201,7 +203,7 @@ child_extra_groups(Children, Extras, Groups) :-
     findall(Mask,
             ( member(Child, Cs),
               findall(Bit, ( member(I, Extras), nth0(I, Children, Child), Bit is 1<<I ), Bits),
-              foldl([B, M0, M]>>( M is M0 \/ B ), Bits, 0, Mask) ),
+              sum_list(Bits, Mask) ),
             Groups).
 
 %!  order_node(+Levels, +Integrity, +DD, -Node) is det.

@@ -1,16 +1,18 @@
 :- module(pyhcal_knowledge,
-          [ load_knowledge/3,           % +Path, +Policy, -KB
+          [ load_knowledge/4,           % +Path, +Policy, +Cache, -KB
             space_of/3,                 % +KB, +Readings, -S
             default_readings/2,         % +KB, -Readings
             readings_choices/3,         % +KB, +Readings, -Choices
             policy_findings/3           % +Path, +Policy, -Findings
           ]).
 :- use_module(library(apply), [maplist/2, maplist/3]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, subtract/3]).
+:- use_module(cache).
 :- use_module(export).
+:- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
 :- use_module(gate).
 :- use_module(language).
-:- use_module(lint).
+:- use_module(lint, [lint_findings/2, merged_findings/3]).
 :- use_module(space).
 
 /** <module> Loaded policies and their compiled spaces, each in a module of its own
@@ -19,54 +21,83 @@
 :- dynamic
     known_space/3.                      % KB, Readings, S
 
-%!  load_knowledge(+Path, +Policy, -KB) is det.
+%!  load_knowledge(+Path, +Policy, +Cache, -KB) is det.
 %
 %   KB: the module that holds the policy's facts.
+%
+%   @arg Cache the folder that keeps compiled modules, '' for none
 %
 %   @error existence_error(policy, Path)
 %   @error policy_error(Findings)
 
-load_knowledge(Path, Policy, KB) :-
+load_knowledge(Path, Policy, Cache, KB) :-
     policy_folder(Path, Policy, Folder),
-    read_policy(Folder, Items, Findings0),
-    variant_sha1(Folder-Items, Hash),
-    atom_concat('pyhcal_kb_', Hash, KB),
-    with_mutex(pyhcal_knowledge, load_items(KB, Items, Findings0)).
+    content_key(Folder, Key),
+    atom_concat('pyhcal_kb_', Key, KB),
+    with_mutex(pyhcal_knowledge, load_policy(KB, Folder, Cache)).
 
-load_items(KB, Items, Findings0) :-
-    (   current_predicate(KB:loaded/0)
-    ->  true
-    ;   fill_module(KB, Items, Findings0, Findings1),
-        lint_findings(KB, Findings2),
-        append(Findings1, Findings2, Findings),
+load_policy(KB, _, _) :-
+    current_predicate(KB:loaded/0),
+    !.
+load_policy(KB, Folder, Cache) :-
+    use_cache(KB, Cache),
+    (   load_cached(KB, KB, Facts)
+    ->  policy_predicates(Indicators),
+        assert_module(KB, Indicators, Facts)
+    ;   atom_concat(KB, '_draft', Draft),
+        read_policy(Folder, Items, Findings0),
+        fill_module(Draft, Items),
+        lint_findings(Draft, Findings1),
+        merged_findings(Findings0, Findings1, Findings),
         (   Findings == []
-        ->  knowledge_hash(KB, Hash),
-        assertz(KB:hash(Hash)),
-        assertz(KB:loaded)
+        ->  knowledge_hash(Draft, Hash),
+            keep_policy(Draft, Hash, KB)
         ;   throw(error(policy_error(Findings), _))
         )
     ).
 
-%!  fill_module(+KB, +Items, +Findings0, -Findings) is det.
+%   The terms as they were read serve the lint only.
+keep_policy(Draft, Hash, KB) :-
+    policy_predicates(Indicators0),
+    subtract(Indicators0, [item/3, hash/1], Indicators),
+    findall(Fact,
+            ( member(Name/Arity, Indicators), functor(Fact, Name, Arity), Draft:Fact
+            ; Fact = hash(Hash)
+            ; Fact = loaded ),
+            Facts),
+    save_cached(KB, KB, Facts),
+    assert_module(KB, Indicators0, Facts),
+    forall(member(Name/Arity, Indicators0), ( functor(Head, Name, Arity), retractall(Draft:Head) )).
 
-fill_module(KB, Items, Findings0, Findings) :-
-    forall(item_form(Name/Arity, _), dynamic(KB:Name/Arity)),
-    dynamic([KB:rule/4, KB:rule_place/2, KB:place/3, KB:hash/1]),
-    forall(( item_form(Name/Arity, _) ; member(Name/Arity, [rule/4, rule_place/2, place/3, hash/1]) ),
-           ( functor(Head, Name, Arity), retractall(KB:Head) )),
+%!  fill_module(+KB, +Items) is det.
+%
+%   KB gets item(Term, File, Line) for every term of the policy, and the well-formed ones as facts.  Only these are known
+%   to hold no variable and nothing but data, so nothing that a policy holds can run.
+
+fill_module(KB, Items) :-
+    policy_predicates(Indicators),
+    dynamic(KB:Indicators),
+    forall(member(Name/Arity, Indicators), ( functor(Head, Name, Arity), retractall(KB:Head) )),
     maplist(add_item(KB), Items),
-    forall(KB:rule(Id, _, _, _), add_place(KB, Id)),
-    Findings = Findings0.
+    forall(KB:rule(Id, _, _, _), add_place(KB, Id)).
+
+policy_predicates(Indicators) :-
+    findall(Name/Arity, ( item_form(Name/Arity, _) ; own_predicate(Name/Arity) ), Indicators).
+
+own_predicate(hash/1).
+own_predicate(item/3).
+own_predicate(rule/4).
+own_predicate(rule_place/2).
 
 add_item(KB, item(Term, File, Line)) :-
-    (   Term =.. [if, Id:Head, Body]
-    ->  assertz(KB:rule(Id, Head, Body, File:Line))
-    ;   functor(Term, Name, Arity),
-        assertz(KB:Term),
-        (   Arity >= 1, arg(1, Term, Id)
-        ->  assertz(KB:place(Name-Id, File, Line))
-        ;   true
+    assertz(KB:item(Term, File, Line)),
+    (   item_events(Term, Events),
+        well_formed(Events)
+    ->  (   Term =.. [if, Id:Head, Body]
+        ->  assertz(KB:rule(Id, Head, Body, File:Line))
+        ;   assertz(KB:Term)
         )
+    ;   true
     ).
 
 %   Where a rule stands in the source: rank of the section, ordinal, item, name.
@@ -87,7 +118,7 @@ add_place(KB, Id) :-
 %   Everything that is wrong with the policy, without loading it for questions.
 
 policy_findings(Path, Policy, Findings) :-
-    catch(( load_knowledge(Path, Policy, _), Findings = [] ),
+    catch(( load_knowledge(Path, Policy, '', _), Findings = [] ),
           error(policy_error(Findings), _),
           true).
 
@@ -111,23 +142,29 @@ make_space(KB, Readings, S) :-
     ->  S = S0
     ;   variant_sha1(Readings, Hash),
         atomic_list_concat([KB, '_', Hash], S),
-        space_clauses(KB, S, Readings, Clauses),
-        install(S, Clauses),
+        (   load_cached(KB, S, Clauses)
+        ->  true
+        ;   space_clauses(KB, S, Readings, Clauses),
+            save_cached(KB, S, Clauses)
+        ),
+        findall(Indicator, space_predicate(Indicator), Indicators),
+        assert_module(S, Indicators, Clauses),
         assertz(known_space(KB, Readings, S))
     ).
 
-%   All predicates of a space exist, so that a question about none of them is no error.
-install(S, Clauses) :-
+%   Put clauses into a module of their own.  The predicates of Indicators exist even without clauses, so that a question
+%   about none of them is no error.
+assert_module(Module, Indicators, Clauses) :-
     setup_call_cleanup(
         ( current_prolog_flag(optimise, Old), set_prolog_flag(optimise, true) ),
-        install_(S, Clauses),
-        set_prolog_flag(optimise, Old)).
-
-install_(S, Clauses) :-
-    forall(space_predicate(Name/Arity), dynamic(S:Name/Arity)),
-    forall(member(Clause, Clauses), assertz(S:Clause)),
-    forall(( member(Clause, Clauses), clause_head(Clause, Head) ),
-           ( functor(Head, Name, Arity), compile_predicates([S:Name/Arity]) )).
+        ( dynamic(Module:Indicators),
+          forall(member(Clause, Clauses), assertz(Module:Clause)) ),
+        set_prolog_flag(optimise, Old)),
+    findall(Module:Name/Arity,
+            ( member(Clause, Clauses), clause_head(Clause, Head), functor(Head, Name, Arity) ),
+            Used0),
+    sort(Used0, Used),
+    compile_predicates(Used).
 
 clause_head((Head :- _), Head) :- !.
 clause_head(Head, Head).
@@ -135,7 +172,7 @@ clause_head(Head, Head).
 space_predicate(Indicator) :-
     member(Indicator,
            [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, integrity_text/2,
-             meets/4, narrowing/2, node/3, notice/2, notice_text/2, position/2, root/2, rule_words/2, shown/4,
+             meets/4, narrowing/2, node/3, notice/2, notice_text/2, part/3, pick/3, position/2, root/2, rule_words/2, shown/4,
              terminal/2 ]).
 
 %!  readings_choices(+KB, +Readings, -Choices) is det.

@@ -1,12 +1,11 @@
 :- module(pyhcal_language,
           [ policy_folder/3,            % +Path, +Policy, -Folder
-            read_policy/3,              % +Folder, -Items, -Findings
-            condition_parts/2           % +Body, -Parts
+            read_policy/3               % +Folder, -Items, -Findings
           ]).
-:- use_module(library(apply), [foldl/4, maplist/3]).
+:- use_module(library(apply), [foldl/4]).
 :- use_module(library(error), [existence_error/2]).
 :- use_module(library(filesex), [directory_file_path/3]).
-:- use_module(library(lists), [append/3, member/2, reverse/2]).
+:- use_module(library(lists), [member/2, reverse/2]).
 
 /** <module> The rule language: policy files read as terms
 
@@ -136,20 +135,6 @@ message_to_string(Error, Text) :-
 harmless(encoding(_)).
 harmless(discontiguous(_)).
 harmless(module(_, _)).
-
-%!  condition_parts(+Body, -Parts) is det.
-%
-%   True when Parts lists the conjuncts of Body.
-
-condition_parts(Body, [Body]) :-
-    var(Body),
-    !.
-condition_parts((A, B), Parts) :-
-    !,
-    condition_parts(A, PartsA),
-    condition_parts(B, PartsB),
-    append(PartsA, PartsB, Parts).
-condition_parts(Body, [Body]).
 
 :- forall(language_op(Priority, Type, Name),
           op(Priority, Type, pyhcal_language_operators:Name)).

@@ -1,7 +1,172 @@
-:- module(pyhcal_lint, [lint_findings/2, item_form/2]).
-lint_findings(_, []).
-item_form(policy/2, x). item_form(outcome/3, x). item_form(says/3, x). item_form(governs/4, x).
-item_form(key/3, x). item_form(value/4, x). item_form(applies/4, x). item_form(ordered/4, x).
-item_form(reading/4, x). item_form(assume/4, x). item_form(notice/4, x). item_form(threshold/6, x).
-item_form(comparison/2, x). item_form(quantity/2, x). item_form(term/2, x). item_form(not_encoded/3, x).
-item_form(anchor/4, x). item_form(section/3, x).
+:- module(pyhcal_lint,
+          [ lint_findings/2,            % +KB, -Findings
+            merged_findings/3,          % +Findings1, +Findings2, -Findings
+            item_form/2                 % ?Indicator, ?Shapes
+          ]).
+:- use_module(library(apply), [maplist/3]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2]).
+:- use_module(forms, [item_events/2, shown/2]).
+:- use_module(gate, [nearest_name/3]).
+:- use_module(lint_graph, [graph_finding/2]).
+:- use_module(lint_meaning, [meaning_finding/3]).
+:- reexport(forms, [item_form/2]).
+
+/** <module> Everything that is wrong with a policy
+
+What an item says by itself and which names it mentions come from the table in forms.pl; this file compares the names.
+lint_meaning.pl asks whether tests, numbers and outcomes make sense, lint_graph.pl whether every rule can be reached.
+
+    finding(File, Line, Kind, Message)
+*/
+
+%!  lint_findings(+KB, -Findings) is det.
+%
+%   Findings: all of them, by file and line.  KB:item(Term, File, Line) holds every term of the policy as it was read,
+%   the other predicates of KB the well-formed items.
+
+lint_findings(KB, Findings) :-
+    findall(at(Event, Term, File, Line),
+            ( KB:item(Term, File, Line), item_events(Term, Events), member(Event, Events) ),
+            Events),
+    findall(Finding, finding(Events, KB, Finding), Findings0),
+    merged_findings(Findings0, [], Findings).
+
+%!  merged_findings(+Findings1, +Findings2, -Findings) is det.
+%
+%   Both lists as one, by file and line, each finding once.
+
+merged_findings(Findings1, Findings2, Findings) :-
+    append(Findings1, Findings2, Findings0),
+    maplist(text_finding, Findings0, Findings3),
+    sort(Findings3, Findings).
+
+text_finding(finding(File, Line, Kind, Message0), finding(File, Line, Kind, Message)) :-
+    format(string(Message), "~w", [Message0]).
+
+finding(Events, _, Finding) :- form_finding(Events, Finding).
+finding(Events, _, Finding) :- double(Events, Finding).
+finding(Events, _, Finding) :- undeclared(Events, Finding).
+finding(Events, _, Finding) :- unused(Events, Finding).
+finding(Events, _, Finding) :- uncovered(Events, Finding).
+finding(Events, KB, Finding) :- meaning_finding(Events, KB, Finding).
+finding(_, KB, Finding) :- graph_finding(KB, Finding).
+
+form_finding(Events, finding(File, Line, Kind, Message)) :-
+    member(at(bad(Kind, Text), Term, File, Line), Events),
+    item_words(Term, Words),
+    format(string(Message), "~w: ~w", [Words, Text]).
+form_finding(Events, finding(File, Line, 'unknown item', Message)) :-
+    member(at(unknown(Name/Arity), _, File, Line), Events),
+    term_to_atom(Name/Arity, Text),
+    findall(F, ( item_form(N/A, _), term_to_atom(N/A, F) ), Forms),
+    suggestion(Text, Forms, Suggestion),
+    format(string(Message), "a policy declares no ~w~w", [Text, Suggestion]).
+
+item_words(Term, Words) :-
+    (   compound(Term), Term =.. [if, Id:_, _], ground(Id)
+    ->  shown(Id, Words)
+    ;   callable(Term), functor(Term, Name, Arity), Arity > 0, Name \== if
+    ->  arg(1, Term, First), shown(First, Text), format(atom(Words), "~w ~w", [Name, Text])
+    ;   shown(Term, Words)
+    ).
+
+%   Names that may not be the same: of one kind, and of kinds that stand in the same place.
+double(Events, finding(File, Line, 'duplicate id', Message)) :-
+    append(Earlier, [at(def(Kind, Name), _, File, Line)|_], Events),
+    once(( clash(Kind, Other), memberchk(at(def(Other, Name), _, File0, Line0), Earlier) )),
+    kind_words(Kind, Words),
+    shown(Name, Text),
+    format(string(Message), "~w ~w stands already in ~w:~d", [Words, Text, File0, Line0]).
+
+clash(head, _) :- !, fail.
+clash(Kind, Kind).
+clash(A, B) :- clashing(A, B).
+clash(A, B) :- clashing(B, A).
+
+clashing(key, quantity).
+clashing(key, reading).
+clashing(key, alias).
+clashing(value(Key), alias(Key)).
+
+%   Names that nothing declares.
+undeclared(Events, finding(File, Line, Kind, Message)) :-
+    member(at(ref(Ref, Name), Term, File, Line), Events),
+    \+ idle(Ref, Events),
+    \+ ( declared_as(Ref, As), memberchk(at(def(As, Name), _, _, _), Events) ),
+    unknown_kind(Ref, Kind),
+    kind_words(Ref, Words),
+    shown(Name, Text),
+    findall(Known, ( declared_as(Ref, As), member(at(def(As, N), _, _, _), Events), shown(N, Known) ), Names),
+    suggestion(Text, Names, Suggestion),
+    item_words(Term, Item),
+    format(string(Message), "~w: nothing declares ~w ~w~w", [Item, Words, Text, Suggestion]).
+
+suggestion(Text, Names, Suggestion) :-
+    (   nearest_name(Text, Names, Nearest)
+    ->  format(string(Suggestion), "; the nearest is ~w", [Nearest])
+    ;   Suggestion = ""
+    ).
+
+declared_as(measure, key).
+declared_as(measure, quantity).
+declared_as(headed, outcome).
+declared_as(headed, label).
+declared_as(term, head).
+declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term]).
+
+%   The value of a key that has no names for its values, or that isn't known itself, is not reported once more.
+idle(Ref, Events) :-
+    memberchk(Functor, [value, choice]),
+    functor(Ref, Functor, 1),
+    \+ memberchk(at(def(Ref, _), _, _, _), Events).
+
+unknown_kind(measure, 'unknown key') :- !.
+unknown_kind(term, 'unknown condition') :- !.
+unknown_kind(headed, 'unknown head') :- !.
+unknown_kind(Kind, Unknown) :-
+    functor(Kind, Name, _),
+    atom_concat('unknown ', Name, Unknown).
+
+kind_words(measure, "a key or quantity") :- !.
+kind_words(term, "a rule for the term") :- !.
+kind_words(headed, "an outcome or, with term/2, the term") :- !.
+kind_words(label, "the term") :- !.
+kind_words(said, "the text of the rule") :- !.
+kind_words(in_order, "in an order, the key") :- !.
+kind_words(assumed, "the assumption about the key") :- !.
+kind_words(worded(Key), Words) :- !, format(string(Words), "the label of the ~w", [Key]).
+kind_words(Kind, Words) :- compound(Kind), !, Kind =.. [Name, Of], format(string(Words), "of ~w, the ~w", [Of, Name]).
+kind_words(Kind, Words) :- format(string(Words), "the ~w", [Kind]).
+
+%   Names that are declared and never mentioned.
+unused(Events, finding(File, Line, Kind, Message)) :-
+    member(at(def(As, Name), Term, File, Line), Events),
+    useless(As, Ref, Term, Kind, Format),
+    \+ memberchk(at(ref(Ref, Name), _, _, _), Events),
+    shown(Name, Text),
+    format(string(Message), Format, [Text]).
+
+useless(threshold,  threshold,  _, unused, "the threshold ~w is never used").
+useless(comparison, comparison, _, unused, "the comparison ~w is never used").
+useless(quantity,   measure,    _, unused, "the quantity ~w is never used").
+useless(reading,    reading,    _, unused, "the reading ~w is never used").
+useless(label,      headed,     _, unused, "no rule defines the term ~w").
+useless(anchor,     anchor,     _, unused, "nothing stands at the anchor ~w").
+useless(section,    section,    _, unused, "no anchor lies in the section ~w").
+useless(rule,       rule,       _, 'no anchor', "no says/3 gives the rule ~w an anchor and a text").
+useless(outcome,    headed,     outcome(_, Kind, _), 'no rule', "no rule leads to the outcome ~w") :-
+    memberchk(Kind, [gate(_), position(_)]).
+
+%   Tables that leave a choice of their reading out.
+uncovered(Events, finding(File, Line, 'missing choice', Message)) :-
+    member(at(covers(Reading, Choices), Term, File, Line), Events),
+    member(at(def(choice(Reading), Choice), _, _, _), Events),
+    \+ memberchk(Choice, Choices),
+    item_words(Term, Item),
+    format(string(Message), "~w: no entry for the choice ~w of ~w", [Item, Choice, Reading]).
+uncovered(Events, finding(File, Line, 'duplicate id', Message)) :-
+    member(at(covers(Reading, Choices), Term, File, Line), Events),
+    append(_, [Choice|Rest], Choices),
+    memberchk(Choice, Rest),
+    item_words(Term, Item),
+    format(string(Message), "~w: two entries for the choice ~w of ~w", [Item, Choice, Reading]).

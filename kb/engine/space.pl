@@ -4,7 +4,7 @@
 :- op(700, xfx, in).
 :- use_module(library(apply), [foldl/4, maplist/3, maplist/4]).
 :- use_module(library(hashtable), [ht_get/3, ht_new/1, ht_put/3]).
-:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, nth1/3, sum_list/2]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, nth1/3, sum_list/2, reverse/2]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(diagram).
 :- use_module(domain).
@@ -50,7 +50,7 @@ space_clauses(KB, S, Readings, Clauses) :-
     append([[outcome-OutcomeRoot, own-OwnRoot], StatementRoots, ReachRoots, NodeRoots], Roots),
     findall(R, member(_-R, Roots), OldRoots),
     dd_facts(DD, OldRoots, NewRoots, DiagramFacts),
-    maplist([Name-_, New, root(Name, New)]>>true, Roots, NewRoots, RootFacts),
+    maplist(root_fact, Roots, NewRoots, RootFacts),
     findall(d(Id, Level, Edges), member(node(Id, Level, Edges), DiagramFacts), DFacts),
     findall(level(Level, Name, Kind, Domain, Full, Unstated),
             member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
@@ -65,6 +65,8 @@ space_clauses(KB, S, Readings, Clauses) :-
     proof_clauses(KB, ElementNodes, ProofClauses),
     append([ProofClauses, TextClauses, FullFacts, LevelFacts, DFacts, RootFacts, TerminalFacts, OutcomeFacts, ElementFacts, PrimeClauses,
             IntegrityClauses, UsedClauses, NoticeClauses, NodeClauses, CodeClauses], Clauses).
+
+root_fact(Name-_, Root, root(Name, Root)).
 
 all_boxes(PrimeClauses, Boxes) :-
     findall(Box, ( member(Box, PrimeClauses), Box = box(_, _, _, _) ), Boxes).
@@ -242,14 +244,11 @@ outcome_roots(space(KB, Levels, Integrity, DD), Elements, Outcome, Own) :-
     findall(O, KB:outcome(O, silence, _), [Silence]),
     terminal(KB, Terminal, Silence),
     order_node(Levels, Integrity, DD, Possible),
-    reverse_elements(Elements, Reversed),
+    reverse(Elements, Reversed),
     stack(Reversed, KB, DD, all, Terminal, Outcome0),
     stack(Reversed, KB, DD, own, Terminal, Own0),
     dd_ite(DD, Possible, Outcome0, -3, Outcome),
     dd_ite(DD, Possible, Own0, -3, Own).
-
-reverse_elements(Elements, Reversed) :-
-    foldl([E, Es, [E|Es]]>>true, Elements, [], Reversed).
 
 stack([], _, _, _, Node, Node).
 stack([element(Outcome, Kind, _, _, Root)|Elements], KB, DD, Which, Node0, Node) :-

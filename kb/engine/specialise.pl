@@ -321,8 +321,10 @@ full_calls([N|Ns], Place, C, F, L0, L, [T|Ts], [Call|Calls]) :-
 
 truth_expression(_, [], T0, T0).
 truth_expression(Kind, [T|Ts], _, Expression) :-
-    ( Kind == all -> Op = min ; Op = max ),
-    foldl([X, E0, E]>>( E =.. [Op, E0, X] ), Ts, T, Expression).
+    foldl(weaker_or_stronger(Kind), Ts, T, Expression).
+
+weaker_or_stronger(all, T, E, min(E, T)).
+weaker_or_stronger(any, T, E, max(E, T)).
 
 closing(true, _, _, _, Expression, T, ["]}"|L], L, T is Expression).
 closing(false, N, C, F, Expression, T, L1, L,
