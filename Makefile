@@ -22,7 +22,9 @@ prove: setup
 	$(PYTHON) -m pytest -m "exhaustive or not exhaustive"
 
 bench: setup
-	$(PYTHON) benchmarks/run.py
+	@$(PYTHON) -c 'import clingo, xclingo, zen' 2>/dev/null || \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[bench]' >&2
+	$(PYTHON) benchmarks/run.py $(BENCH)
 
 setup:
 	@tools/setup.sh

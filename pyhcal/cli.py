@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pyhcal.errors import NotFound, PyhcalError
+from pyhcal.folders import policy_text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -88,6 +89,14 @@ def parser() -> ArgumentParser:
             "--policy", metavar="NAME", help="the policy's name, when the folder holds several"
         )
 
+    def copy(added: ArgumentParser) -> None:
+        added.add_argument(
+            "--policy-text",
+            metavar="FILE",
+            help="your own copy of the policy, to check the rules against and to show its words; "
+            "default: what PYHCAL_POLICY_TEXT names",
+        )
+
     explain = command("explain", _explain, "decide a case and say why")
     explain.add_argument("case", metavar="CASE.json", help="the case as a JSON file; - for standard input")
     explain.add_argument("--format", choices=("tree", "json"), default="tree", help="default: tree")
@@ -99,12 +108,15 @@ def parser() -> ArgumentParser:
     explain.add_argument("--full", action="store_true", help="show every step of the proof")
     explain.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     knowledge(explain)
+    copy(explain)
     knowledge(command("readings", _readings, "list the readings, their choices and defaults"))
     knowledge(command("export", _export, "print the whole knowledge base as JSON"))
     lint = command("lint", _lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
-    knowledge(command("doctor", _doctor, "tell what was found, and which versions"))
+    doctor = command("doctor", _doctor, "tell what was found, and which versions")
+    knowledge(doctor)
+    copy(doctor)
     return main_parser
 
 
@@ -127,18 +139,44 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _explain(options: Namespace) -> int:
     text = _read(options.case)
-    answer = _knowledge(options).justify(text, _chosen(options.readings))
+    knowledge = _knowledge(options)
+    answer = knowledge.justify(text, _chosen(options.readings), sensitivity=True)
+    passages = _passages(knowledge, options.policy_text)
     if options.format == "json":
         _write(answer.to_json() + "\n")
     else:
-        _show(answer, options.full, options.color)
+        _show(answer, options.full, options.color, passages)
     return 0
 
 
-def _show(answer: Justification, full: bool, color: str) -> None:
+def _show(answer: Justification, full: bool, color: str, passages: Mapping[str, str]) -> None:
     from pyhcal.render import Answer
 
-    _console(color).print(Answer(answer, answer.wording(), full))
+    _console(color).print(Answer(answer, answer.wording(), full, passages))
+
+
+def _passages(knowledge: KnowledgeBase, given: str | None) -> Mapping[str, str]:
+    """Return, per anchor, its passage in the user's copy of the policy; what differs there is only told."""
+    path = policy_text() if given is None else given
+    if path is None:
+        return {}
+    from pyhcal.source import Source
+    from pyhcal.wording import Wording
+
+    export = knowledge.export()
+    try:
+        check = Source.read(path).check(export)
+    except PyhcalError as error:
+        # What the environment names may be meant for another policy: no reason to give no answer.
+        if given is not None:
+            raise
+        _complain(f"{error}; answered without it", 0)
+        return {}
+    if check.missing:
+        words = Wording(export)
+        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in check.missing]
+        _complain("\n  ".join([f"{path} differs from the text that the rules follow, at:", *places]), 0)
+    return check.found
 
 
 def _readings(options: Namespace) -> int:
@@ -169,7 +207,7 @@ def _lint(options: Namespace) -> int:
 def _doctor(options: Namespace) -> int:
     from pyhcal.doctor import report
 
-    for line in report(options.kb, options.policy):
+    for line in report(options.kb, options.policy, options.policy_text):
         _write(line + "\n")
     return 0
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pyhcal import __version__, bridge, discovery
-from pyhcal.errors import EngineMissing
-from pyhcal.folders import cache_folder, knowledge_folder
+from pyhcal.errors import EngineMissing, PyhcalError
+from pyhcal.folders import cache_folder, knowledge_folder, policy_text
 from pyhcal.knowledge import KnowledgeBase
+from pyhcal.source import Source
 
 __all__ = ["report"]
 
 
-def report(path: str | None = None, policy: str | None = None) -> Iterator[str]:
+def report(path: str | None = None, policy: str | None = None, text: str | None = None) -> Iterator[str]:
     """Give the lines of the report, the surest first.
+
+    Args:
+        path: The folder of the knowledge base.
+        policy: The policy's name.
+        text: The user's own copy of the policy; what the environment names when None.
 
     Raises:
         EngineMissing: SWI-Prolog is not there; the lines that need none were given before.
@@ -47,20 +53,19 @@ def report(path: str | None = None, policy: str | None = None) -> Iterator[str]:
     about = knowledge.policy
     yield _line("Policy", f"{about.get('number')}, effective {about.get('effective_date')}")
     yield _line("Hash", knowledge.hash)
-    yield _line("Policy text", _policy_text())
+    yield _line("Policy text", _policy_text(knowledge.export(), policy_text() if text is None else text))
 
 
 def _line(name: str, value: str) -> str:
     return f"{name + ':':<14}{value}"
 
 
-def _policy_text() -> str:
-    path = os.environ.get("PYHCAL_POLICY_TEXT")
-    if not path:
+def _policy_text(export: Mapping[str, Any], path: str | None) -> str:
+    if path is None:
         return "none given (PYHCAL_POLICY_TEXT names your copy)"
     try:
-        with open(path, "rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        return f"{path} cannot be read: {error.strerror}"
-    return f"{path} (SHA-256 {digest[:12]})"
+        check = Source.read(path).check(export)
+    except PyhcalError as error:
+        return str(error)
+    missing = f"; not {', '.join(check.missing)}" if check.missing else ""
+    return f"{path}: {check}{missing}"

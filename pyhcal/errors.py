@@ -7,7 +7,8 @@ PyhcalError
 │   └── EngineFault         the engine broke its contract: a bug         exit code 70
 ├── InvalidInput
 │   ├── InvalidCase         the record; carries every problem            exit code 3
-│   └── InvalidRequest      the question around it, such as a reading    exit code 3
+│   ├── InvalidRequest      the question around it, such as a reading    exit code 3
+│   └── InvalidSource       a file that is not the policy's text         exit code 3
 ├── PolicyError             a knowledge base that does not load          exit code 3
 ├── NotFound                a folder, file or policy that is not there   exit code 2
 └── LimitReached            inferences, seconds or memory                exit code 5
@@ -27,6 +28,7 @@ __all__ = [
     "InvalidCase",
     "InvalidInput",
     "InvalidRequest",
+    "InvalidSource",
     "LimitReached",
     "NotFound",
     "PolicyError",
@@ -151,6 +153,10 @@ class InvalidCase(InvalidInput):
 
 class InvalidRequest(InvalidInput):
     """Something beside the record is wrong: a reading, an option."""
+
+
+class InvalidSource(InvalidInput):
+    """A file that was given as the policy's text is something else."""
 
 
 class PolicyError(PyhcalError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["cache_folder", "knowledge_folder", "write_atomically"]
+__all__ = ["cache_folder", "knowledge_folder", "policy_text", "write_atomically"]
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -14,6 +14,11 @@ def knowledge_folder(name: str = "kb") -> str:
     """Return the folder `kb` or `queries`: beside the package in a checkout, inside it in a wheel."""
     packaged = os.path.join(_PACKAGE, "_" + name)
     return packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(_PACKAGE), name)
+
+
+def policy_text() -> str | None:
+    """Return the file that `PYHCAL_POLICY_TEXT` names as the user's own copy of the policy, or None."""
+    return os.environ.get("PYHCAL_POLICY_TEXT") or None
 
 
 def cache_folder(create: bool = False) -> str:

@@ -27,6 +27,7 @@ from pyhcal.worker import ask_interruptibly
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
 
 # About a second; what may take longer runs where Ctrl-C reaches it.
+_SENSITIVITY = {True: "always", False: "never", None: "decided"}
 _QUICK = 20_000_000
 
 
@@ -78,6 +79,8 @@ class KnowledgeBase:
         self,
         case: Mapping[str, Any] | str | bytes,
         readings: Mapping[str, str | list[str]] | str | None = None,
+        *,
+        sensitivity: bool | None = None,
     ) -> Justification:
         """Decide a case and say why.
 
@@ -85,6 +88,9 @@ class KnowledgeBase:
             case: The record as a dict or as JSON text, bare or in an envelope with `sources` and `reference`.
             readings: For wording that the policy leaves open, a choice or a list of choices per reading, or
                 "open" for all of them; the defaults when None.
+            sensitivity: When to work out, over all readings, on which of them the outcome hangs: always (True),
+                never (False), or when it is decided or readings are left open (None). Where it is left out,
+                the text holds null, and `hangs_on` asks for it when it is read.
 
         Returns:
             Outcome, statements, reason, proof, what is missing, readings and assumptions.
@@ -99,7 +105,10 @@ class KnowledgeBase:
         case_text = case_term(asked.case, problems)
         wrong_readings: list[Problem] = []
         readings_text = "default" if readings is None else readings_term(readings, wrong_readings)
-        request = f"justify({self._handle},{case_text},{readings_text},{self.max_inferences})"
+        request = (
+            f"justify({self._handle},{case_text},{readings_text},"
+            f"{_SENSITIVITY[sensitivity]},{self.max_inferences})"
+        )
         if self.max_seconds is None and self.max_inferences <= _QUICK:
             status, reply = bridge.ask(request)
         else:

@@ -28,12 +28,19 @@ class ProofTree:
         sources: For some keys, where in the chart they stand.
         full: Show every step; else what a step's truth does not rest on is left out.
         plain: Use signs that every terminal has.
+        quotes: For some steps, the policy's own words, shown where the step first stands.
     """
 
     def __init__(
-        self, root: Node, words: Wording, sources: Mapping[str, str], full: bool, plain: bool
+        self,
+        root: Node,
+        words: Wording,
+        sources: Mapping[str, str],
+        full: bool,
+        plain: bool,
+        quotes: Mapping[str, str],
     ) -> None:
-        self.root, self.words, self.sources = root, words, sources
+        self.root, self.words, self.sources, self.quotes = root, words, sources, quotes
         self.full, self.plain = full, plain
         self._told: set[tuple[str, str]] = set()
 
@@ -67,6 +74,8 @@ class ProofTree:
             where.append(self.words.anchor(place))
         if where:
             label.append(f" [{', '.join(where)}]", "dim")
+        if node.id in self.quotes and self._is_news("quote", node.id):
+            label.append(f"\n“{self.quotes[node.id]}”", "italic")
         below = [self._branch(child, node_rule or rule, place or anchor) for child in children]
         return Branch(label, below)
 

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from pyhcal.page import Branch, Page
 from pyhcal.proof_tree import COLOURS, ProofTree
+from pyhcal.source import readable
 from pyhcal.wording import Wording, both, either
 
 if TYPE_CHECKING:
@@ -31,10 +32,18 @@ class Answer:
         justification: The answer.
         wording: The labels of its knowledge base.
         full: Show every step of the proof.
+        passages: Per anchor, its passage in the user's copy of the policy.
     """
 
-    def __init__(self, justification: Justification, wording: Wording, full: bool = False) -> None:
+    def __init__(
+        self,
+        justification: Justification,
+        wording: Wording,
+        full: bool = False,
+        passages: Mapping[str, str] | None = None,
+    ) -> None:
         self.answer, self.wording, self.full = justification, wording, full
+        self.passages = passages or {}
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         page = Page.of(console, options)
@@ -62,7 +71,7 @@ class Answer:
         ):
             if lines:
                 yield Text(heading, "bold"), [_leaf(line, _bullet(plain)) for line in lines]
-        proof = ProofTree(answer.proof, words, answer.sources, self.full, plain)
+        proof = ProofTree(answer.proof, words, answer.sources, self.full, plain, self._quotes())
         yield Text("Proof", "bold"), proof.branches()
         for heading, lines in (
             ("Readings used", self._readings()),
@@ -101,6 +110,16 @@ class Answer:
         if answer.reference:
             lines.append(_leaf(Text(f"Reference: {answer.reference}", "dim")))
         return lines
+
+    def _quotes(self) -> dict[str, str]:
+        """Return the passages of what decides or still may: statements, and gates that are not passed."""
+        answer = self.answer
+        decisive = {*answer.statements, *answer.possible_statements, *answer.reachable}
+        return {
+            node.id: readable(self.passages[node.anchor])
+            for node in answer.proof.children
+            if node.id in decisive and node.anchor and node.anchor in self.passages
+        }
 
     def _need(self, key: str) -> Text:
         label, question = self.wording.key(key), self.wording.question(key)

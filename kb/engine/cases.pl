@@ -3,11 +3,10 @@
             by_cases/7,                 % +S, +N, +Truth, +Case, +Facts, -Text, ?Rest
             exact_truth/4               % +S, +N, +Case, -Truth
           ]).
-:- use_module(library(apply), [maplist/3]).
-:- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
-:- use_module(decide).
-:- use_module(json_text).
-:- use_module(value).
+:- use_module(library(lists), [member/2, memberchk/2]).
+:- use_module(decide, [truth_of/4]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(value, [mask_value/3]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 

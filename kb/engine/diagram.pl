@@ -7,6 +7,7 @@
             dd_not/3,                   % +DD, +A, -Node
             dd_select/4,                % +DD, +Node, +Terminals, -Boolean
             dd_forall/4,                % +DD, +Node, +Level, -Boolean
+            dd_cofactor/5,              % +DD, +Node, +Level, +Class, -Cofactor
             dd_node/4,                  % +DD, +Node, -Level, -Children
             dd_support/3,               % +DD, +Node, -Levels
             dd_facts/4,                 % +DD, +Roots, -NewRoots, -Facts
@@ -176,6 +177,34 @@ conjunction_all([], _, Node, Node).
 conjunction_all([N|Ns], DD, Node0, Node) :-
     dd_and(DD, N, Node0, Node1),
     conjunction_all(Ns, DD, Node1, Node).
+
+%!  dd_cofactor(+DD, +Node, +Level, +Class, -Cofactor) is det.
+%
+%   The function that is left when the variable at Level has the class number Class.
+
+dd_cofactor(DD, Node, Level, Class, Cofactor) :-
+    (   Node < 0
+    ->  Cofactor = Node
+    ;   DD = dd(_, _, Memo, _),
+        Key = cofactor(Node, Level, Class),
+        (   ht_get(Memo, Key, Cofactor0)
+        ->  Cofactor = Cofactor0
+        ;   dd_node(DD, Node, Here, Children0),
+            (   Here > Level
+            ->  Cofactor = Node
+            ;   Here =:= Level
+            ->  nth0(Class, Children0, Cofactor)
+            ;   cofactor_children(Children0, DD, Level, Class, Children),
+                make(DD, Here, Children, Cofactor)
+            ),
+            ht_put(Memo, Key, Cofactor)
+        )
+    ).
+
+cofactor_children([], _, _, _, []).
+cofactor_children([N|Ns], DD, Level, Class, [C|Cs]) :-
+    dd_cofactor(DD, N, Level, Class, C),
+    cofactor_children(Ns, DD, Level, Class, Cs).
 
 %!  dd_support(+DD, +Node, -Levels) is det.
 %

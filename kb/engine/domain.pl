@@ -13,7 +13,7 @@
             day_number/2,               % +Date, -Day
             day_date/2                  % +Day, -Date
           ]).
-:- use_module(library(apply), [foldl/4, maplist/3]).
+:- use_module(library(apply), [foldl/4]).
 :- use_module(library(lists), [append/3, memberchk/2, nth0/3]).
 
 /** <module> Domains cut into classes, and sets of classes as bit masks

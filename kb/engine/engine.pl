@@ -1,11 +1,13 @@
 :- module(pyhcal_engine,
           [ answer/3                    % +Request, -Status, -Reply
           ]).
-:- use_module(errors).
-:- use_module(export).
-:- use_module(json_text).
-:- use_module(justify).
-:- use_module(knowledge).
+:- use_module(library(lists), [member/2]).
+:- use_module(errors, [error_answer/3, findings_json/2]).
+:- use_module(export, [export_text/2, knowledge_summary/2]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(justify, [justify/5]).
+:- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
+              readings_choices/3, space_of/3, space_of/4]).
 
 /** <module> One predicate for every question: text in, text out
 */
@@ -14,7 +16,9 @@
 %
 %   Request is one Prolog term as text; Status is `ok` or the kind of an error, Reply is JSON.
 %
-%     load(Path, Policy, Cache) · justify(KB, Case, Readings, Inferences) · export(KB) · lint(Path, Policy) · versions
+%     Sensitivity = always | decided | never: when to work out which readings the outcome hangs on; `decided` means
+%     when it is decided or readings are left open.
+%     load(Path, Policy, Cache) · justify(KB, Case, Readings, Sensitivity, Inferences) · export(KB) · lint(Path, Policy) · versions
 
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
@@ -25,12 +29,19 @@ answer_(Text, Status, Reply) :-
     term_string(Request, Text),
     question(Request, Status, Reply).
 
-question(justify(KB, Case, Readings, Inferences), Status, Reply) :-
+question(justify(KB, Case, Readings, Sensitivity, Inferences), Status, Reply) :-
+    known_knowledge(KB),
     readings_choices(KB, Readings, Choices),
     space_of(KB, Choices, S),
+    (   Sensitivity == decided,
+        member(_-[_,_|_], Choices)
+    ->  When = always
+    ;   When = Sensitivity
+    ),
+    ( When == never -> true ; ready_for_sensitivity(KB) ),
     (   Inferences == 0
-    ->  justify(S, Case, Status, Reply)
-    ;   call_with_inference_limit(justify(S, Case, Status, Reply), Inferences, Result),
+    ->  justify(S, Case, readings(KB, Choices, When), Status, Reply)
+    ;   call_with_inference_limit(justify(S, Case, readings(KB, Choices, When), Status, Reply), Inferences, Result),
         (   Result == inference_limit_exceeded
         ->  throw(error(limit(inferences, Inferences), _))
         ;   true
@@ -53,3 +64,8 @@ question(versions, ok, Reply) :-
     Major is V//10000, Minor is V//100 mod 100, Patch is V mod 100,
     format(string(Version), "~d.~d.~d", [Major, Minor, Patch]),
     json_text(obj([swipl-Version]), Reply).
+
+%   The space of all readings is made outside the limit of a question.
+ready_for_sensitivity(KB) :-
+    readings_choices(KB, open, All),
+    space_of(KB, All, outcomes, _).

@@ -3,7 +3,7 @@
             findings_json/2             % +Findings, -Json
           ]).
 :- use_module(library(lists), [member/2]).
-:- use_module(json_text).
+:- use_module(json_text, [json_text/2]).
 
 /** <module> Errors as answers
 */

@@ -7,8 +7,8 @@
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth1/3]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(library(sha), [hash_atom/2, sha_hash/3]).
-:- use_module(formula).
-:- use_module(json_text).
+:- use_module(formula, [term_text/2]).
+:- use_module(json_text, [json_text/2]).
 
 /** <module> A knowledge base as JSON, and its hash
 

@@ -10,9 +10,9 @@
 :- op(900, fy, not).
 :- op(700, xfx, in).
 :- op(700, xfx, meets).
-:- use_module(library(apply), [maplist/3, foldl/4, exclude/3, partition/4]).
+:- use_module(library(apply), [maplist/3, exclude/3]).
 :- use_module(library(error), [existence_error/2, permission_error/3]).
-:- use_module(library(lists), [append/2, member/2, memberchk/2, subtract/3]).
+:- use_module(library(lists), [append/3, append/2, member/2, memberchk/2, subtract/3]).
 
 /** <module> Rules expanded into trees under a choice of readings
 

@@ -5,11 +5,10 @@
             nearest_name/3              % +Name, +Names, -Nearest
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, min_list/2, numlist/3]).
-:- use_module(library(pairs), [pairs_values/2]).
-:- use_module(domain).
-:- use_module(json_text).
-:- use_module(value).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, numlist/3]).
+:- use_module(domain, [before/2, day_number/2, domain_interval/3, interval_mask/4]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(value, [mask_value/3]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 

@@ -2,13 +2,10 @@
           [ prime_clauses/4,            % +Space, +OutcomeRoot, -Roots, -Clauses
             order_node/4                % +Levels, +Integrity, +DD, -Node
           ]).
-:- use_module(library(apply), [foldl/4, maplist/3, maplist/4]).
-:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, reverse/2, subtract/3, sum_list/2]).
+:- use_module(library(apply), [foldl/4, maplist/3]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, sum_list/2]).
 :- use_module(library(pairs), [pairs_values/2]).
-:- use_module(diagram).
-:- use_module(domain).
-:- use_module(json_text).
-:- use_module(value).
+:- use_module(diagram, [dd_and/4, dd_forall/4, dd_ite/5, dd_or/4, dd_primes/4, dd_select/4, dd_variable/5]).
 
 /** <module> Integrity as diagrams, and the prime implicants of the outcomes
 

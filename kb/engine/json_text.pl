@@ -2,7 +2,6 @@
           [ json_text/2,                % +Json, -Text
             json_quoted/2               % +Text, -Quoted
           ]).
-:- use_module(library(apply), [maplist/3]).
 
 /** <module> JSON as text
 

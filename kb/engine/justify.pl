@@ -1,32 +1,30 @@
 :- module(pyhcal_justify,
-          [ justify/4                   % +S, +Pairs, -Status, -Text
+          [ justify/5                   % +S, +Pairs, +Readings, -Status, -Text
           ]).
-:- use_module(library(apply), [foldl/4, maplist/3]).
-:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, reverse/2]).
-:- use_module(cases).
-:- use_module(decide).
-:- use_module(domain).
-:- use_module(gate).
-:- use_module(json_text).
-:- use_module(reason).
-:- use_module(reason_text).
-:- use_module(sensitivity).
-:- use_module(undetermined).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2]).
+:- use_module(cases, [by_cases/7, exact_truth/4]).
+:- use_module(decide, [needs/4, reachable/4, truth_of/4]).
+:- use_module(gate, [case_vectors/5, gate/4, integrity_problems/3]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(reason_text, [decided_reason/7, names_text/2]).
+:- use_module(sensitivity, [hangs_on/4]).
+:- use_module(undetermined, [open_reason/9]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
 /** <module> The whole answer to a case, as JSON text
 */
 
-%!  justify(+S, +Pairs, -Status, -Text:string) is det.
+%!  justify(+S, +Pairs, +Readings, -Status, -Text:string) is det.
 %
+%   Readings: readings(KB, Choices, When) for what the answer hangs on: When = always | decided | never.
 %   Status `ok`: Text is the justification.  Status `invalid_case`: Text lists every problem.
 
-justify(S, Pairs, Status, Text) :-
+justify(S, Pairs, Readings, Status, Text) :-
     gate(S, Pairs, Givens, Problems),
     (   Problems == [],
         case_vectors(S, Givens, Stated, Region, Facts)
-    ->  answer(S, Givens, Stated, Region, Facts, Parts),
+    ->  answer(S, Givens, Stated, Region, Facts, asked(Pairs, Readings), Parts),
         Status = ok,
         atomics_to_string(Parts, Text)
     ;   integrity_problems(S, Givens, More),
@@ -44,7 +42,7 @@ problems_text(Problems, Text) :-
     ),
     json_text(obj([message-Message, problems-Jsons]), Text).
 
-answer(S, Givens, Stated, Region, Facts, Parts) :-
+answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
     S:root(outcome, Root),
     reachable(S, Root, Region, Terminals),
     outcomes(Terminals, S, Reachable),
@@ -66,7 +64,7 @@ answer(S, Givens, Stated, Region, Facts, Parts) :-
     WitnessRest = ["]}"],
     own_position(Outcome, S, Region, Holding, Possible, OwnParts),
     assumed(S, Givens, Region, Facts, Elements, Truths, AssumptionsText),
-    hangs_on(S, Region, HangsText),
+    hangs_text(Asked, Reachable, HangsText),
     conflict(Holding, Elements, Conflict),
     S:outcome_text(Outcome, OutcomeText, Review),
     names_text(Holding, HoldingText),
@@ -87,6 +85,13 @@ answer(S, Givens, Stated, Region, Facts, Parts) :-
              [',"proof":', RootText|ProofText],
              ['}'] ],
            Parts).
+
+%   Null says that it was not worked out.
+hangs_text(asked(Pairs, readings(KB, Choices, When)), Reachable, Text) :-
+    (   ( When == always ; When == decided, Reachable = [_] )
+    ->  hangs_on(KB, Pairs, Choices, Text)
+    ;   Text = "null"
+    ).
 
 %   Terminals stand in falling precedence from -10 down.
 outcomes(Terminals, S, Outcomes) :-

@@ -1,25 +1,28 @@
 :- module(pyhcal_knowledge,
           [ load_knowledge/4,           % +Path, +Policy, +Cache, -KB
+            known_knowledge/1,          % +KB
             space_of/3,                 % +KB, +Readings, -S
+            space_of/4,                 % +KB, +Readings, +Purpose, -S
             default_readings/2,         % +KB, -Readings
             readings_choices/3,         % +KB, +Readings, -Choices
             policy_findings/3           % +Path, +Policy, -Findings
           ]).
-:- use_module(library(apply), [maplist/2, maplist/3]).
+:- use_module(library(apply), [maplist/2]).
+:- use_module(library(error), [existence_error/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, subtract/3]).
-:- use_module(cache).
-:- use_module(export).
+:- use_module(cache, [content_key/2, load_cached/3, save_cached/3, use_cache/2]).
+:- use_module(export, [knowledge_hash/2]).
 :- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
-:- use_module(gate).
-:- use_module(language).
+:- use_module(gate, [nearest_name/3]).
+:- use_module(language, [policy_folder/3, read_policy/3]).
 :- use_module(lint, [lint_findings/2, merged_findings/3]).
-:- use_module(space).
+:- use_module(space, [space_clauses/5]).
 
 /** <module> Loaded policies and their compiled spaces, each in a module of its own
 */
 
 :- dynamic
-    known_space/3.                      % KB, Readings, S
+    known_space/4.                      % KB, Readings, Purpose, S
 
 %!  load_knowledge(+Path, +Policy, +Cache, -KB) is det.
 %
@@ -68,6 +71,17 @@ keep_policy(Draft, Hash, KB) :-
     save_cached(KB, KB, Facts),
     assert_module(KB, Indicators0, Facts),
     forall(member(Name/Arity, Indicators0), ( functor(Head, Name, Arity), retractall(Draft:Head) )).
+
+%!  known_knowledge(+KB) is det.
+%
+%   @error existence_error(knowledge_base, KB)
+
+known_knowledge(KB) :-
+    (   atom(KB),
+        current_predicate(KB:loaded/0)
+    ->  true
+    ;   existence_error(knowledge_base, KB)
+    ).
 
 %!  fill_module(+KB, +Items) is det.
 %
@@ -132,24 +146,31 @@ default_readings(KB, Readings) :-
 %   S: the module of the space compiled for Readings, made on first use.
 
 space_of(KB, Readings, S) :-
-    (   known_space(KB, Readings, S0)
+    space_of(KB, Readings, answers, S).
+
+%!  space_of(+KB, +Readings, +Purpose, -S) is det.
+%
+%   Purpose: `answers` for everything, `outcomes` for the diagram of the outcome alone.
+
+space_of(KB, Readings, Purpose, S) :-
+    (   known_space(KB, Readings, Purpose, S0)
     ->  S = S0
-    ;   with_mutex(pyhcal_space, make_space(KB, Readings, S))
+    ;   with_mutex(pyhcal_space, make_space(KB, Readings, Purpose, S))
     ).
 
-make_space(KB, Readings, S) :-
-    (   known_space(KB, Readings, S0)
+make_space(KB, Readings, Purpose, S) :-
+    (   known_space(KB, Readings, Purpose, S0)
     ->  S = S0
-    ;   variant_sha1(Readings, Hash),
+    ;   variant_sha1(Purpose-Readings, Hash),
         atomic_list_concat([KB, '_', Hash], S),
         (   load_cached(KB, S, Clauses)
         ->  true
-        ;   space_clauses(KB, S, Readings, Clauses),
+        ;   space_clauses(KB, S, Readings, Purpose, Clauses),
             save_cached(KB, S, Clauses)
         ),
         findall(Indicator, space_predicate(Indicator), Indicators),
         assert_module(S, Indicators, Clauses),
-        assertz(known_space(KB, Readings, S))
+        assertz(known_space(KB, Readings, Purpose, S))
     ).
 
 %   Put clauses into a module of their own.  The predicates of Indicators exist even without clauses, so that a question

@@ -102,11 +102,17 @@ read_terms(In, Name, Items0-Findings0, State) :-
         error_text(Error, Text),
         read_terms(In, Name, Items0-[finding(Name, ErrorLine, syntax, Text)|Findings0], State)
     ;   Term == end_of_file
-    ->  State = Items0-Findings0
-    ;   Term = (:- Directive)
-    ->  (   harmless(Directive)
+    ->  (   at_end_of_stream(In)
+        ->  State = Items0-Findings0
+        ;   Finding = finding(Name, Line, syntax, "end_of_file stands before the end of the file"),
+            read_terms(In, Name, Items0-[Finding|Findings0], State)
+        )
+    ;   nonvar(Term), Term = (:- Directive)
+    ->  (   nonvar(Directive), harmless(Directive)
         ->  read_terms(In, Name, Items0-Findings0, State)
-        ;   format(string(Text), "a directive that does more than declare: ~q", [Directive]),
+        ;   copy_term(Directive, Shown),
+            numbervars(Shown, 0, _),
+            format(string(Text), "a directive that does more than declare: ~W", [Shown, [quoted(true), numbervars(true)]]),
             read_terms(In, Name, Items0-[finding(Name, Line, directive, Text)|Findings0], State)
         )
     ;   read_terms(In, Name, [item(Term, Name, Line)|Items0]-Findings0, State)
@@ -124,12 +130,12 @@ error_line(_, In, Line) :-
     line_count(In, Line).
 
 error_text(error(syntax_error(What), _), Text) :-
+    atom(What),
     !,
-    format(string(Text), "syntax error: ~w", [What]).
+    atomic_list_concat(Words, '_', What),
+    atomic_list_concat(Words, ' ', Plain),
+    format(string(Text), "syntax error: ~w", [Plain]).
 error_text(Error, Text) :-
-    message_to_string(Error, Text).
-
-message_to_string(Error, Text) :-
     format(string(Text), "~p", [Error]).
 
 harmless(encoding(_)).

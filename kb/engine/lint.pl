@@ -74,9 +74,9 @@ item_words(Term, Words) :-
 double(Events, finding(File, Line, 'duplicate id', Message)) :-
     append(Earlier, [at(def(Kind, Name), _, File, Line)|_], Events),
     once(( clash(Kind, Other), memberchk(at(def(Other, Name), _, File0, Line0), Earlier) )),
-    kind_words(Kind, Words),
     shown(Name, Text),
-    format(string(Message), "~w ~w stands already in ~w:~d", [Words, Text, File0, Line0]).
+    name_words(Kind, Text, Words),
+    format(string(Message), "~w stands already in ~w:~d", [Words, File0, Line0]).
 
 clash(head, _) :- !, fail.
 clash(Kind, Kind).
@@ -91,15 +91,15 @@ clashing(value(Key), alias(Key)).
 %   Names that nothing declares.
 undeclared(Events, finding(File, Line, Kind, Message)) :-
     member(at(ref(Ref, Name), Term, File, Line), Events),
-    \+ idle(Ref, Events),
+    \+ idle(Ref, Name, Events),
     \+ ( declared_as(Ref, As), memberchk(at(def(As, Name), _, _, _), Events) ),
     unknown_kind(Ref, Kind),
-    kind_words(Ref, Words),
     shown(Name, Text),
+    name_words(Ref, Text, Words),
     findall(Known, ( declared_as(Ref, As), member(at(def(As, N), _, _, _), Events), shown(N, Known) ), Names),
     suggestion(Text, Names, Suggestion),
     item_words(Term, Item),
-    format(string(Message), "~w: nothing declares ~w ~w~w", [Item, Words, Text, Suggestion]).
+    format(string(Message), "~w: nothing declares ~w~w", [Item, Words, Suggestion]).
 
 suggestion(Text, Names, Suggestion) :-
     (   nearest_name(Text, Names, Nearest)
@@ -114,11 +114,14 @@ declared_as(headed, label).
 declared_as(term, head).
 declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term]).
 
-%   The value of a key that has no names for its values, or that isn't known itself, is not reported once more.
-idle(Ref, Events) :-
-    memberchk(Functor, [value, choice]),
+%   The value of a key that has no names for its values, or that isn't known itself, is not reported once more; nor is an
+%   outcome among the conditions, which lint_meaning.pl reports.
+idle(Ref, _, Events) :-
+    member(Functor, [value, choice]),
     functor(Ref, Functor, 1),
     \+ memberchk(at(def(Ref, _), _, _, _), Events).
+idle(term, Outcome, Events) :-
+    memberchk(at(def(outcome, Outcome), _, _, _), Events).
 
 unknown_kind(measure, 'unknown key') :- !.
 unknown_kind(term, 'unknown condition') :- !.
@@ -127,16 +130,23 @@ unknown_kind(Kind, Unknown) :-
     functor(Kind, Name, _),
     atom_concat('unknown ', Name, Unknown).
 
-kind_words(measure, "a key or quantity") :- !.
-kind_words(term, "a rule for the term") :- !.
-kind_words(headed, "an outcome or, with term/2, the term") :- !.
-kind_words(label, "the term") :- !.
-kind_words(said, "the text of the rule") :- !.
-kind_words(in_order, "in an order, the key") :- !.
-kind_words(assumed, "the assumption about the key") :- !.
-kind_words(worded(Key), Words) :- !, format(string(Words), "the label of the ~w", [Key]).
-kind_words(Kind, Words) :- compound(Kind), !, Kind =.. [Name, Of], format(string(Words), "of ~w, the ~w", [Of, Name]).
-kind_words(Kind, Words) :- format(string(Words), "the ~w", [Kind]).
+name_words(Kind0, Name, Words) :-
+    (   compound(Kind0)
+    ->  Kind0 =.. [Kind, Of], format(string(Place), " of ~w", [Of])
+    ;   Kind = Kind0, Place = ""
+    ),
+    ( kind_words(Kind, Format) -> true ; format(string(Format), "the ~w ~~w", [Kind]) ),
+    format(string(Named), Format, [Name]),
+    string_concat(Named, Place, Words).
+
+kind_words(measure,  "a key or quantity ~w").
+kind_words(term,     "a rule for the term ~w").
+kind_words(headed,   "an outcome or, with term/2, the term ~w").
+kind_words(label,    "the label of the term ~w").
+kind_words(said,     "the text of the rule ~w").
+kind_words(in_order, "an order with the key ~w").
+kind_words(assumed,  "the assumption about the key ~w").
+kind_words(worded,   "the label of the value ~w").
 
 %   Names that are declared and never mentioned.
 unused(Events, finding(File, Line, Kind, Message)) :-

@@ -29,7 +29,7 @@ graph_finding(KB, finding(File, Line, recursion, Message)) :-
 graph_finding(KB, finding(File, Line, unreachable, Message)) :-
     rules(KB, Rules),
     bodies(Rules, KB, Bodies),
-    findall(Outcome-[], KB:outcome(Outcome, _, _), Start),
+    findall(Outcome-[], outcome(KB, Outcome), Start),
     reached(Start, Bodies, [], Reached),
     member(body(Id, Head, File, Line, Alternatives), Bodies),
     \+ reachable(Head, Alternatives, Reached, _),
@@ -40,6 +40,11 @@ rules(KB, Rules) :-
     findall(rule(Id, Head, Body, File, Line),
             ( KB:item(Id:Head if Body, File, Line), atom(Id), callable(Head), ground(Head) ),
             Rules).
+
+%   Also one whose item is not well-formed otherwise.
+outcome(KB, Outcome) :-
+    KB:item(outcome(Outcome, _, _), _, _),
+    atom(Outcome).
 
 unreachable_words(Head, Alternatives, Reached, Why) :-
     (   Alternatives == []
@@ -119,7 +124,7 @@ reachable(Head, Alternatives, Reached, Cube) :-
 term_edges(Rules, KB, Edges) :-
     findall(Head-Next,
             ( member(rule(_, Head, Body, _, _), Rules), mentioned(Body, Next), memberchk(rule(_, Next, _, _, _), Rules),
-              \+ KB:outcome(Next, _, _) ),
+              \+ outcome(KB, Next) ),
             Edges0),
     sort(Edges0, Edges).
 

@@ -64,7 +64,7 @@ quantity_key(KB, Quantity, Key, Type) :-
     all_readings(KB, Readings),
     catch(quantity_choices(KB, Readings, Quantity, Choices), _, fail),
     member(_-Key, Choices),
-    KB:key(Key, Type, _).
+    once(KB:key(Key, Type, _)).
 
 all_readings(KB, Readings) :-
     findall(Name-Choices, ( KB:reading(Name, _, _, Cs), findall(C, member(C:_, Cs), Choices) ), Readings).
@@ -87,32 +87,36 @@ threshold_number(KB, Threshold, Operator, Value) :-
 same_scale(date, Value) :- !, atom(Value).
 same_scale(_, Value) :- number(Value).
 
-pair_finding(KB, Key, Threshold, File, Line, finding(File, Line, Kind, Message)) :-
-    KB:key(Key, Type, _),
+pair_finding(KB, Key, Threshold, File, Line, finding(File, Line, 'out of range', Message)) :-
+    once(KB:key(Key, Type, _)),
     \+ enumerated(Type),
+    threshold_value(KB, Threshold, Value),
+    same_scale(Type, Value),
+    \+ within(Type, Value),
+    format(string(Message), "threshold ~w: ~w lies outside the range of ~w", [Threshold, Value, Key]).
+pair_finding(KB, Key, Threshold, File, Line, finding(File, Line, 'no cut', Message)) :-
+    once(KB:key(Key, Type, _)),
+    \+ enumerated(Type),
+    \+ ( threshold_value(KB, Threshold, Declared), same_scale(Type, Declared), \+ within(Type, Declared) ),
     threshold_number(KB, Threshold, Operator, Value),
     same_scale(Type, Value),
     memberchk(Operator, [<, =<, =, >=, >]),
     Test = cmp(Operator, Value, Threshold),
     test_cuts(Type, Test, Cuts),
-    key_domain(KB, Key, Cuts, Domain),
+    once(key_domain(KB, Key, Cuts, Domain)),
     domain_interval(Domain, Lo, Hi),
     interval_mask(Domain, Lo, Hi, All),
     test_mask(KB, Domain, Test, Mask),
-    (   \+ within(Type, Value)
-    ->  Kind = 'out of range',
-        format(string(Message), "threshold ~w: ~w lies outside the range of ~w", [Threshold, Value, Key])
-    ;   Mask =:= 0
-    ->  Kind = 'no cut',
-        format(string(Message), "threshold ~w: no ~w is ~w ~w", [Threshold, Key, Operator, Value])
+    (   Mask =:= 0
+    ->  format(string(Message), "threshold ~w: no ~w is ~w ~w", [Threshold, Key, Operator, Value])
     ;   Mask =:= All
-    ->  Kind = 'no cut',
-        format(string(Message), "threshold ~w: every ~w is ~w ~w", [Threshold, Key, Operator, Value])
+    ->  format(string(Message), "threshold ~w: every ~w is ~w ~w", [Threshold, Key, Operator, Value])
     ).
 pair_finding(KB, Key, Threshold, File, Line, finding(File, Line, 'wrong unit', Message)) :-
-    KB:key(Key, Type, Properties),
+    once(KB:key(Key, Type, Properties)),
     \+ enumerated(Type),
     KB:threshold(Threshold, _, _, Unit, _, _),
+    \+ ( threshold_value(KB, Threshold, Value), \+ same_scale(Type, Value) ),
     ( memberchk(unit(KeyUnit), Properties) -> true ; KeyUnit = "" ),
     Unit \== KeyUnit,
     format(string(Message), "threshold ~w: its unit is \"~w\", that of ~w is \"~w\"", [Threshold, Unit, Key, KeyUnit]).

@@ -6,9 +6,9 @@
             comma_separated/2           % +Texts, -Parts
           ]).
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
-:- use_module(json_text).
-:- use_module(reason).
-:- use_module(value).
+:- use_module(json_text, [json_quoted/2, json_text/2]).
+:- use_module(reason, [reason_box/4]).
+:- use_module(value, [mask_value/3, mask_words/4]).
 
 /** <module> Reasons in JSON and in words
 */

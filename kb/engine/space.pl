@@ -1,19 +1,17 @@
 :- module(pyhcal_space,
-          [ space_clauses/4             % +KB, +S, +Readings, -Clauses
+          [ space_clauses/5             % +KB, +S, +Readings, +Purpose, -Clauses
           ]).
 :- op(700, xfx, in).
-:- use_module(library(apply), [foldl/4, maplist/3, maplist/4]).
-:- use_module(library(hashtable), [ht_get/3, ht_new/1, ht_put/3]).
-:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, nth1/3, sum_list/2, reverse/2]).
+:- use_module(library(apply), [maplist/4]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, nth1/3, reverse/2, numlist/3]).
 :- use_module(library(pairs), [pairs_values/2]).
-:- use_module(diagram).
-:- use_module(domain).
-:- use_module(formula).
-:- use_module(implicants).
-:- use_module(json_text).
-:- use_module(specialise).
-:- use_module(texts).
-:- use_module(value).
+:- use_module(diagram, [dd_and/4, dd_cofactor/5, dd_facts/4, dd_forall/4, dd_ite/5, dd_new/1, dd_not/3, dd_or/4,
+              dd_select/4]).
+:- use_module(domain, [day_number/2, domain_full/2, interval_mask/4, key_domain/4, test_cuts/3, test_mask/4]).
+:- use_module(formula, [rule_tree/4, rules_for/3, term_text/2, tree_leaves/2]).
+:- use_module(implicants, [order_node/4, prime_clauses/4]).
+:- use_module(specialise, [specialise/4]).
+:- use_module(texts, [shown_clauses/4, text_clauses/5]).
 
 /** <module> A knowledge base compiled for a choice of readings
 
@@ -30,12 +28,12 @@ space_clauses/3 gives the clauses of a module that holds everything that a quest
     narrow(…)                                          integrity, see below
 */
 
-%!  space_clauses(+KB, +S, +Readings, -Clauses) is det.
+%!  space_clauses(+KB, +S, +Readings, +Purpose, -Clauses) is det.
 %
 %   @arg S the module that the clauses are for
 %   @arg Readings list Name-Choices for every reading of the knowledge base
 
-space_clauses(KB, S, Readings, Clauses) :-
+space_clauses(KB, S, Readings, Purpose, Clauses) :-
     elements(KB, Readings, Elements),
     notices(KB, Readings, Notices),
     levels(KB, Readings, Elements, Notices, Levels),
@@ -43,28 +41,105 @@ space_clauses(KB, S, Readings, Clauses) :-
     integrity(KB, Levels, Elements, Integrity),
     Space = space(KB, Levels, Integrity, DD),
     specialise(Space, Elements, Notices, Coded),
-    Coded = coded(ElementNodes, NodeRoots, NoticeClauses, CodeClauses, NodeClauses),
+    Coded = coded(ElementNodes, _, _, _, _),
     outcome_roots(Space, ElementNodes, OutcomeRoot, OwnRoot),
-    statement_roots(Space, ElementNodes, StatementRoots),
-    prime_clauses(Space, OutcomeRoot, ReachRoots, PrimeClauses),
-    append([[outcome-OutcomeRoot, own-OwnRoot], StatementRoots, ReachRoots, NodeRoots], Roots),
-    findall(R, member(_-R, Roots), OldRoots),
-    dd_facts(DD, OldRoots, NewRoots, DiagramFacts),
-    maplist(root_fact, Roots, NewRoots, RootFacts),
-    findall(d(Id, Level, Edges), member(node(Id, Level, Edges), DiagramFacts), DFacts),
+    common_clauses(Space, S, Readings, Common),
+    purpose_clauses(Purpose, Space, S, Readings, Elements, Coded, OutcomeRoot, OwnRoot, Special),
+    append(Common, Special, Clauses).
+
+%   What every purpose needs: the levels, the texts of the vocabulary, integrity.
+common_clauses(space(KB, Levels, Integrity, _), S, Readings, Clauses) :-
     findall(level(Level, Name, Kind, Domain, Full, Unstated),
             member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
     findall(full(Level, Full), member(level(Level, _, _, _, _, Full, _), Levels), FullFacts),
     findall(terminal(T, O), terminal(KB, T, O), TerminalFacts),
-    findall(element_outcome(O), ( member(reach(O)-_, ReachRoots) ), OutcomeFacts),
-    findall(element(O, Kind, N, Rule), member(element(O, Kind, Rule, N, _), ElementNodes), ElementFacts),
+    findall(first_reading(Level), once(member(level(Level, _, reading, _, _, _, _), Levels)), FirstFacts),
     integrity_clauses(Integrity, IntegrityClauses),
+    text_clauses(KB, S, Readings, Levels, TextClauses),
+    append([FirstFacts, LevelFacts, FullFacts, TerminalFacts, IntegrityClauses, TextClauses], Clauses).
+
+%   outcomes: the diagram of the outcome alone; answers: all that a justification needs.
+purpose_clauses(outcomes, space(KB, Levels, _, DD), _, _, _, _, OutcomeRoot, _, Clauses) :-
+    findall(Level-Arity, member(level(Level, _, reading, _, Arity, _, _), Levels), Readings),
+    findall(T, terminal(KB, T, _), Terminals),
+    matter_roots(Readings, Readings, Terminals, DD, OutcomeRoot, MatterRoots),
+    flip_roots(Readings, Readings, DD, OutcomeRoot, FlipRoots),
+    append([[outcome-OutcomeRoot], MatterRoots, FlipRoots], Roots),
+    root_clauses(Roots, DD, Clauses).
+purpose_clauses(answers, Space, _, _, Elements, Coded, OutcomeRoot, OwnRoot, Clauses) :-
+    Space = space(KB, Levels, _, DD),
+    Coded = coded(ElementNodes, NodeRoots, NoticeClauses, CodeClauses, NodeClauses),
+    statement_roots(Space, ElementNodes, StatementRoots),
+    prime_clauses(Space, OutcomeRoot, ReachRoots, PrimeClauses),
+    append([[outcome-OutcomeRoot, own-OwnRoot], StatementRoots, ReachRoots, NodeRoots], Roots),
+    root_clauses(Roots, DD, RootClauses),
+    findall(element_outcome(O), member(reach(O)-_, ReachRoots), OutcomeFacts),
+    findall(element(O, Kind, N, Rule), member(element(O, Kind, Rule, N, _), ElementNodes), ElementFacts),
     used_clauses(Elements, Levels, UsedClauses),
     all_boxes(PrimeClauses, Boxes),
-    text_clauses(KB, S, Readings, Levels, Boxes, TextClauses),
+    shown_clauses(KB, Levels, Boxes, ShownClauses),
     proof_clauses(KB, ElementNodes, ProofClauses),
-    append([ProofClauses, TextClauses, FullFacts, LevelFacts, DFacts, RootFacts, TerminalFacts, OutcomeFacts, ElementFacts, PrimeClauses,
-            IntegrityClauses, UsedClauses, NoticeClauses, NodeClauses, CodeClauses], Clauses).
+    append([ProofClauses, RootClauses, OutcomeFacts, ElementFacts, PrimeClauses, ShownClauses,
+            UsedClauses, NoticeClauses, NodeClauses, CodeClauses], Clauses).
+
+%   matters(Level): the cells in which two choices of a reading lead to different outcomes, the other readings being
+%   what they may.
+matter_roots([], _, _, _, _, []).
+matter_roots([Level-Arity|Readings], All, Terminals, DD, Outcome, [matters(Level)-Root|Roots]) :-
+    Last is Arity-1,
+    findall(A-B, ( between(0, Last, A), between(0, Last, B), A < B ), Pairs),
+    differing(Pairs, Level, Terminals, DD, Outcome, -1, Differ),
+    All = [First-_|_],
+    dd_not(DD, Differ, Equal),
+    dd_forall(DD, Equal, First, AlwaysEqual),
+    dd_not(DD, AlwaysEqual, Root),
+    matter_roots(Readings, All, Terminals, DD, Outcome, Roots).
+
+%   flip(Level, Bit): the outcome under one choice of a reading, the others being the defaults (their first choices).
+flip_roots([], _, _, _, []).
+flip_roots([Level-Arity|Readings], All, DD, Outcome, Roots) :-
+    Last is Arity-1,
+    numlist(0, Last, Classes),
+    flip_classes(Classes, Level, All, DD, Outcome, Roots, Roots1),
+    flip_roots(Readings, All, DD, Outcome, Roots1).
+
+flip_classes([], _, _, _, _, Roots, Roots).
+flip_classes([Class|Classes], Level, All, DD, Outcome, [flip(Level, Bit)-Root|Roots], Rest) :-
+    Bit is 1<<Class,
+    dd_cofactor(DD, Outcome, Level, Class, Outcome1),
+    default_cofactor(All, Level, DD, Outcome1, Root),
+    flip_classes(Classes, Level, All, DD, Outcome, Roots, Rest).
+
+default_cofactor([], _, _, Node, Node).
+default_cofactor([Level-_|Readings], Chosen, DD, Node0, Node) :-
+    (   Level == Chosen
+    ->  Node1 = Node0
+    ;   dd_cofactor(DD, Node0, Level, 0, Node1)
+    ),
+    default_cofactor(Readings, Chosen, DD, Node1, Node).
+
+differing([], _, _, _, _, Node, Node).
+differing([A-B|Pairs], Level, Terminals, DD, Outcome, Node0, Node) :-
+    dd_cofactor(DD, Outcome, Level, A, OutcomeA),
+    dd_cofactor(DD, Outcome, Level, B, OutcomeB),
+    differing_terminals(Terminals, DD, OutcomeA, OutcomeB, Node0, Node1),
+    differing(Pairs, Level, Terminals, DD, Outcome, Node1, Node).
+
+differing_terminals([], _, _, _, Node, Node).
+differing_terminals([T|Ts], DD, A, B, Node0, Node) :-
+    dd_select(DD, A, [T], InA),
+    dd_select(DD, B, [T], InB),
+    dd_not(DD, InB, NotB),
+    dd_ite(DD, InA, NotB, InB, Differ),
+    dd_or(DD, Differ, Node0, Node1),
+    differing_terminals(Ts, DD, A, B, Node1, Node).
+
+root_clauses(Roots, DD, Clauses) :-
+    findall(R, member(_-R, Roots), OldRoots),
+    dd_facts(DD, OldRoots, NewRoots, DiagramFacts),
+    maplist(root_fact, Roots, NewRoots, RootFacts),
+    findall(d(Id, Level, Edges), member(node(Id, Level, Edges), DiagramFacts), DFacts),
+    append(DFacts, RootFacts, Clauses).
 
 root_fact(Name-_, Root, root(Name, Root)).
 

@@ -4,13 +4,12 @@
 :- use_module(library(apply), [foldl/4, maplist/3]).
 :- use_module(library(hashtable), [ht_get/3, ht_new/1, ht_put/3]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, reverse/2]).
-:- use_module(library(ordsets), [ord_intersection/3, ord_union/2, ord_union/3]).
-:- use_module(diagram).
-:- use_module(domain).
-:- use_module(formula).
-:- use_module(implicants).
-:- use_module(json_text).
-:- use_module(value).
+:- use_module(library(ordsets), [ord_intersection/3, ord_union/2]).
+:- use_module(diagram, [dd_and/4, dd_ite/5, dd_not/3, dd_or/4, dd_support/3, dd_variable/5]).
+:- use_module(domain, [test_mask/4]).
+:- use_module(implicants, [order_node/4]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(value, [test_json/3]).
 
 /** <module> Trees specialised into clauses that decide a node and write its proof in one go
 

@@ -1,11 +1,12 @@
 :- module(pyhcal_texts,
-          [ text_clauses/6              % +KB, +S, +Readings, +Levels, +Boxes, -Clauses
+          [ text_clauses/5,             % +KB, +S, +Readings, +Levels, -Clauses
+            shown_clauses/4             % +KB, +Levels, +Boxes, -Clauses
           ]).
-:- use_module(library(apply), [foldl/4, maplist/3]).
+:- use_module(library(apply), [maplist/3, maplist/4]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3]).
-:- use_module(domain).
-:- use_module(json_text).
-:- use_module(value).
+:- use_module(domain, [class_interval/4, lowest_number/4]).
+:- use_module(json_text, [json_quoted/2, json_text/2]).
+:- use_module(value, [mask_value/3, mask_words/4]).
 
 /** <module> The texts of a compiled space: everything that an answer can say ready for copying
 */
@@ -15,19 +16,16 @@ json_inner(Text, Inner) :-
     json_quoted(Text, Quoted),
     sub_string(Quoted, 1, _, 1, Inner).
 
-%!  text_clauses(+KB, +S, +Readings, +Levels, +Boxes, -Clauses) is det.
-%
-%   @arg Boxes the prime implicants, whose parts are put in words once, here
+%!  text_clauses(+KB, +S, +Readings, +Levels, -Clauses) is det.
 
-text_clauses(KB, S, Readings, Levels, Boxes, Clauses) :-
+text_clauses(KB, S, Readings, Levels, Clauses) :-
     findall(C, key_clause(KB, Levels, C), KeyClauses),
     findall(C, outcome_clause(KB, C), OutcomeClauses),
     findall(C, other_clause(KB, Levels, C), OtherClauses),
     blank_clause(KB, Readings, Levels, Blank),
     head_clause(KB, Readings, Head),
-    shown_clauses(KB, Levels, Boxes, Shown),
     Settle = (settle(N, C1, F1, T1, A1, B1) :- pyhcal_cases:settle(S, N, C1, F1, T1, A1, B1)),
-    append([[kb(KB), Blank, Head, Settle], KeyClauses, OutcomeClauses, OtherClauses, Shown], Clauses).
+    append([[kb(KB), Blank, Head, Settle], KeyClauses, OutcomeClauses, OtherClauses], Clauses).
 
 key_clause(KB, Levels, Clause) :-
     member(level(Level, Key, key(_), Domain, _, _, _), Levels),
@@ -175,7 +173,10 @@ head_clause(KB, Readings, head_text(Text)) :-
 
 policy_field(KB, Field, Value) :- ( KB:policy(Field, Value0) -> Value = Value0 ; Value = null ).
 
-%   shown(Level, Mask, Json, Words): the parts of the prime implicants.
+%!  shown_clauses(+KB, +Levels, +Boxes, -Clauses) is det.
+%
+%   shown(Level, Mask, Json, Words): the parts of the prime implicants, put in words once.
+
 shown_clauses(KB, Levels, Boxes, Clauses) :-
     findall(Level-Mask, ( member(box(_, _, Constrained, Pairs), Boxes), member(Level-Mask, Pairs), memberchk(Level, Constrained) ), Parts0),
     sort(Parts0, Parts),

@@ -2,11 +2,11 @@
           [ open_reason/9               % +S, +Reachable, +Givens, +Stated, +Region, +Facts, +Possible, -Parts, -Witnesses
           ]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2]).
-:- use_module(domain).
-:- use_module(json_text).
-:- use_module(reason).
-:- use_module(reason_text).
-:- use_module(value).
+:- use_module(domain, [class_interval/4, domain_interval/3, earlier/3, later/3, lowest_number/4]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(reason, [barred_box/4, completion/6]).
+:- use_module(reason_text, [box_facts/5, comma_separated/2, names_text/2, region_text/4]).
+:- use_module(value, [interval_value/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 

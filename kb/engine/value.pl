@@ -4,9 +4,8 @@
             mask_words/4,               % +KB, +Key, +JsonValue, -Words
             test_json/3                 % +Domain, +Test, -Json
           ]).
-:- use_module(library(apply), [maplist/3]).
 :- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
-:- use_module(domain).
+:- use_module(domain, [class_interval/4, day_date/2]).
 
 /** <module> Sets of classes written as values of a case, and in words
 */

@@ -11,13 +11,19 @@ small_2: committee if
     size(small),
     past_default in [true].
 
+says(small_3, 'lending.small.3'/2, "A notable first loan without sound premises: the committee.").
+small_3: committee if
+    size(small),
+    unproven,
+    not premises in [sound].
+
 says(large_1, 'lending.large.1', "A large loan for equipment or property to an established business with the strengths.").
 large_1: grant if
     size(large),
     purpose in [equipment, property],
     established,
     (   reading(strengths_needed, all), every(strength(applicant))
-    ;   reading(strengths_needed, any_one), some(strength(applicant))
+    ;   not reading(strengths_needed, all), some(strength(applicant))
     ).
 
 says(large_2, 'lending.large.2', "A large loan with a good guarantor.").

@@ -16,7 +16,7 @@ outcome(undetermined, undetermined,         "Undetermined: facts are missing").
 
 says(borrower, 'scope.borrower', "Only sole traders and companies borrow here.").
 borrower: other_desk if
-    not applicant_kind in [sole_trader, company].
+    not ( applicant_kind in [sole_trader] ; applicant_kind in [company] ).
 
 says(kept_terms, 'scope.kept', "Older applications fall under terms that are not kept.").
 kept_terms: terms_gone if

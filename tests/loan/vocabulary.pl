@@ -29,8 +29,17 @@ key(score, integer(0, 999),
 key(debt_ratio_percent, number(0, 1000),
     [ label("debt ratio"), unit("%"), change(free), measured, aliases([debt]), question("What is the debt ratio?") ]).
 
+key(loan_number, integer(1, 99),
+    [ label("number of the loan"), change(forward), aliases([]), meaning("1 for the first loan from this desk"),
+      question("Which loan from this desk is it?") ]).
+
+key(premises, one_of([sound, unsound]),
+    [ label("premises"), change(free), measured, aliases([building]), question("Were the premises found sound?") ]).
+value(premises, sound, "sound", [good]).
+value(premises, unsound, "unsound", []).
+
 key(past_default, boolean,
-    [ label("past default"), change(forward), aliases([default]), question("Has the applicant ever defaulted?") ]).
+    [ label("past default"), change(forward), measured, aliases([default]), question("Has the applicant ever defaulted?") ]).
 
 key(has_guarantor, boolean,
     [ label("guarantor"), change(free), aliases([guarantor]), question("Does a guarantor stand behind the loan?") ]).
@@ -56,5 +65,5 @@ assume(terms_today, date_of_application, threshold(terms_effective), "The terms 
 
 notice(earlier_terms, holds((not date_of_application meets terms_kept, not date_of_application meets terms_effective)),
        'history.restated', "The application is older than these terms, which changed no intent.").
-notice(purpose_split, splits(purpose), 'lending.large', "The conclusion goes by cases on the purpose.").
-notice(strengths_asked, uses(strength(applicant)), 'guidelines.strengths', "The strengths were looked at.").
+notice(purpose_split, splits(purpose), 'lending.large.1', "The conclusion goes by cases on the purpose.").
+notice(strengths_asked, uses(strength(applicant)), 'guidelines.strengths.score', "The strengths were looked at.").

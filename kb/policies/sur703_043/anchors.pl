@@ -8,13 +8,13 @@ section('coverage.child', 3, "Coverage > Childhood").
 section('coverage.adult', 4, "Coverage > Adult").
 section('guidelines.child', 5, "Policy Guidelines > Childhood").
 section('guidelines.adult', 6, "Policy Guidelines > Adult").
-section(rationale, 7, "Rationale > Summary of Evidence").
+section(rationale, 7, "Rationale").
 section(practice, 8, "Rationale > Practice Guidelines and Position Statements").
 section(coding, 9, "Coding").
 section(medicare, 10, "Centers for Medicare and Medicaid Services").
 section(history, 11, "Policy History").
 
-anchor(title, document, 1,
+anchor(title, document, 3,
        "10bdf67a5c6e444b0572c175962b03f8894e6e62e7af19ac8a6f9906caf63b21").
 anchor('title.effective', document, 2,
        "372d8e3e17bdf8d65755b146ca58962cec0c02932c698767462744589ce04d95").
@@ -68,17 +68,17 @@ anchor('rationale.partial_remission', rationale, 3,
        "30c2b7fc50c35e9bcc2002cb83478a57c46b79e7c634a2fb7fbb43dc249d5709").
 anchor('rationale.donor', rationale, 4,
        "1e2df48c44d22d5f04d2426c1af765941f235c01f16566052f9d4f3e211167a3").
-anchor('practice.astct', practice, 1,
+anchor('practice.astct', practice, 2,
        "ec605d45418fb6e68a3463ca7d9a5ba21a436f95b4d325ff9bd0e6b78f479d22").
 anchor('practice.astct.ages', practice, 2,
        "23f5ff81106a6134beffa9095ebf55ea0ab6a8109c48d1d402e43691de801dbf").
-anchor('coding.position', coding, 1,
+anchor('coding.position', coding, 4,
        "228cb7c320c24890440f8cd85d1971d32c60db921cf554386c47ef96d460745d").
 anchor('medicare.informational', medicare, 1,
        "0cb7699c9a2fd04763b033f2e3d4953f7644d4e151d54f198003e99c576a8b47").
-anchor('history.no_change', history, 1,
+anchor('history.no_change', history, 5,
        "05bc52050b098b7392ea30ece244fa5081feead831d1752cc3bdf6cb93545f08").
-anchor('history.2015', history, 2,
+anchor('history.2015', history, 11,
        "e0bb359893443cd1634412e3c7395684230c34961f1dc89289e2cdb953b9d4fb").
-anchor('history.2014', history, 3,
-       "7845cf22d3fa64b0ddc587e5113802554987caada86d9880138041d7ba688260").
+anchor('history.2014', history, 12,
+       "a08b316621e7d1bdba8a861686d3f5fceb074083f155706c39878f6bf2888ccf").

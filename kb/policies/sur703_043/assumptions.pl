@@ -12,7 +12,7 @@ assume(version_held, date_of_service, threshold(version_effective),
 %     uses(Term): the proof uses a conclusion of this term.
 notice(earlier_version, holds((not date_of_service meets coverage_known, not date_of_service meets version_effective)),
        'history.no_change',
-       "The date of service lies before the version held; the policy's own history reports no change of intent since.").
+       "The date of service lies before the version held, which decides: the policy's own history reports no change of intent since.").
 notice(earlier_services, holds(requested_service in [donor_leukocyte_infusion, hpc_boost, str_marker_testing]),
        'history.2014',
        "The history's entry of 2014 spoke of this service, and no entry withdraws it; the present statements do not name it.").

@@ -45,7 +45,7 @@ adult_3: medically_necessary if
     requested_service in [allogeneic_hct],
     ( complete_remission(second_or_greater) ; relapsed ; refractory ).
 
-says(adult_4, 'coverage.adult.4', "An adult in a later remission or with refractory disease: autologous is unproven.").
+says(adult_4, 'coverage.adult.4', "An adult in a later remission or with refractory disease: autologous is experimental, investigational or unproven.").
 adult_4: investigational if
     population(adult),
     requested_service in [autologous_hct],

@@ -23,7 +23,7 @@ scope: out_of_scope if
     not diagnosis in [all].
 
 %   The text in force before the history's change of coverage is not held.
-says(in_force, 'history.2015', "Before this date another text was in force, which is not held here.").
+says(in_force, 'history.2015', "Before 2015-06-15 another text was in force, which is not held here.").
 in_force: not_in_force if
     date_of_service meets coverage_known.
 

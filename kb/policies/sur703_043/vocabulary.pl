@@ -4,7 +4,7 @@
 
 key(diagnosis, one_of([all, other]),
     [ label("diagnosis"), change(fixed), aliases([dx]),
-      question("Is the diagnosis acute lymphoblastic leukemia?") ]).
+      question("What is the diagnosis: acute lymphoblastic leukemia (all), or anything else (other)?") ]).
 value(diagnosis, all,   "acute lymphoblastic leukemia", ["ALL"]).
 value(diagnosis, other, "another disease", []).
 
@@ -22,11 +22,11 @@ value(requested_service, other, "another service", []).
 
 key(age_years, number(0, 130),
     [ label("age at the request"), unit("years"), change(forward), aliases([age]),
-      question("How old is the patient at the request?") ]).
+      question("How old is the patient at the request, in years (0.5 for six months)?") ]).
 
 key(age_at_diagnosis_years, number(0, 130),
     [ label("age at diagnosis"), unit("years"), change(fixed), aliases([age_at_diagnosis]),
-      question("How old was the patient at diagnosis?") ]).
+      question("How old was the patient at diagnosis, in years (0.5 for six months)?") ]).
 
 key(sex, one_of([female, male]),
     [ label("sex"), change(fixed), aliases([]), question("What is the patient's sex?") ]).
@@ -44,15 +44,15 @@ value(disease_status, relapsed_refractory, "relapsed and refractory", []).
 
 key(remission_number, integer(1, 20),
     [ label("number of the complete remission"), change(forward), aliases([cr_number]),
-      question("Which complete remission is it: first, second, or later?") ]).
+      question("Which complete remission is it: 1 for the first, 2 for the second, and so on?") ]).
 
 key(prior_autologous_hct, boolean,
     [ label("prior autologous HCT for ALL"), change(forward), aliases([prior_auto]),
-      question("Did the patient have an autologous transplant before the present relapse or remission?") ]).
+      question("Did the patient have an autologous transplant for ALL before the present relapse or remission?") ]).
 
 key(prior_allogeneic_hct, boolean,
     [ label("prior allogeneic HCT for ALL"), change(forward), aliases([prior_allo]),
-      question("Did the patient have an allogeneic transplant before the present relapse or remission?") ]).
+      question("Did the patient have an allogeneic transplant for ALL before the present relapse or remission?") ]).
 
 key(immunophenotype, one_of([pro_b, b_other, t]),
     [ label("lineage (immunophenotype)"), change(fixed), aliases([lineage]),
@@ -63,7 +63,7 @@ value(immunophenotype, t, "T lineage", [t_cell]).
 
 key(wbc_at_presentation_per_ul, number(0, inf),
     [ label("white blood cell count at presentation"), unit("cells/µL"), change(fixed), aliases([wbc]),
-      question("What was the white blood cell count at presentation, in cells per µL?") ]).
+      question("What was the white blood cell count at presentation, in cells per µL (50 x 10^9/L is 50000)?") ]).
 
 key(chromosome_count, integer(20, 100),
     [ label("chromosome count"), unit("chromosomes"), change(fixed), measured, aliases([chromosomes]),
@@ -76,11 +76,11 @@ key(t_9_22, boolean,
 
 key(t_4_11, boolean,
     [ label("t(4;11) or MLL-AF4 fusion"), change(fixed), measured, aliases([mll_af4]),
-      question("Is t(4;11) or MLL-AF4 present?") ]).
+      question("Is t(4;11) or MLL-AF4 (also reported as KMT2A-AFF1) present?") ]).
 
 key(other_poor_prognosis_genetics, boolean,
     [ label("other genetic abnormality of poor prognosis, found by a reviewer"), change(fixed), aliases([]),
-      question("Has a reviewer found a genetic abnormality of poor prognosis that the policy does not name?") ]).
+      question("Has a reviewer found a genetic abnormality of poor prognosis other than the Philadelphia chromosome?") ]).
 
 key(prednisone_prophase_blasts_per_ul, number(0, inf),
     [ label("absolute blast count after the prednisone prophase"), unit("blasts/µL"), change(fixed), measured,

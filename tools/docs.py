@@ -1,0 +1,210 @@
+"""Write the generated parts of the documents, or check that they are up to date.
+
+    python tools/docs.py            rewrite what changed
+    python tools/docs.py --check    print what would change; exit 1 when anything would
+
+A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. WHAT is one of:
+
+    proof: FILE             what `pyhcal explain FILE` prints; of the proof, the statements that hold
+    swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
+    items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
+    findings: FILE          a file, and what the lint says when it is added to tests/loan
+    commands                the commands of pyhcal
+    readings                the readings of the shipped policy
+    modules: FOLDER         the files of a folder with the first sentence of their headers
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/architecture.md", "docs/authoring.md", "docs/plain-prolog.md")
+LOAN = ROOT / "tests" / "loan"
+# The title of a Prolog module, the docstring of a Python one, or the comment that a file starts with.
+_HEADER = re.compile(r"<module> ([^\n]*)|\A\"\"\"(.*?)(?:\n\n|\"\"\")|\A(%[^\n]*(?:\n%[^\n]*)*)", re.DOTALL)
+_PART = re.compile(r"(<!-- begin (\w+)([^:]*?)(?::\s(.*?))?\s-->\n)(.*?)(<!-- end -->)", re.DOTALL)
+
+
+def rendered(text: str) -> str:
+    """Return a document with every generated part made anew."""
+
+    def anew(part: re.Match[str]) -> str:
+        what, beside, given = part[2], part[3].strip(), (part[4] or "").strip()
+        make = _MAKERS[what]
+        return f"{part[1]}\n{make(beside or given, given).strip()}\n\n{part[6]}"
+
+    return _PART.sub(anew, text)
+
+
+def proof(file: str, _: str) -> str:
+    """Return an explanation with only the statements that hold; three dots stand for the others."""
+    printed = _pyhcal("explain", file).splitlines()
+    start = printed.index("Proof") + 1
+    end = printed.index("", start)
+    shown: list[str] = []
+    holds = False
+    for line in printed[start:end]:
+        if line[:1] in "✓✗?":
+            holds = line.startswith("✓")
+        if holds:
+            shown.append(line)
+        elif shown[-1:] != ["…"]:
+            shown.append("…")
+    return _fence("text", [f"$ pyhcal explain {file}", *printed[:start], *shown, *printed[end:]])
+
+
+def swipl(file: str, query: str) -> str:
+    """Return a query and the answer of plain SWI-Prolog."""
+    # What the user's own start-up file sets is no part of the answer.
+    command = ["swipl", "-q", "-f", "none", "--on-error=status", file]
+    answer = _run(command, given=query + "\n").strip("\n")
+    # The top level writes a space before the full stop that ends an answer of several lines.
+    lines = [line.rstrip() for line in answer.splitlines()]
+    return _fence("prolog", ["?- " + query.replace("\n", "\n   "), *lines])
+
+
+def items(starts: str, _: str) -> str:
+    """Return the declarations of the loan policy that start with one of the given words."""
+    wanted = [start.strip() for start in starts.split("|")]
+    found: dict[str, list[str]] = {start: [] for start in wanted}
+    for item in _loan_items():
+        for start in wanted:
+            rule = re.match(r"says\((\w+),", item)
+            if item.startswith(start) or (rule and start == f"{rule[1]}:"):
+                found[start].append(item)
+    missing = [start for start, texts in found.items() if not texts]
+    if missing:
+        raise SystemExit(f"tests/loan declares nothing that starts with {missing}")
+    groups = ["\n".join(texts) for texts in found.values()]
+    between = "\n\n" if any(start.endswith(":") for start in wanted) else "\n"
+    return _fence("prolog", between.join(groups).splitlines())
+
+
+def findings(file: str, _: str) -> str:
+    """Return a file and what the lint says when it is added to the loan policy."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "loan"
+        shutil.copytree(LOAN, copy)
+        shutil.copy(ROOT / file, copy)
+        # The lint's own exit code says that it found something.
+        said = _pyhcal("lint", str(copy), code=1)
+    source = (ROOT / file).read_text(encoding="utf-8")
+    return _fence("prolog", source.splitlines()) + "\n\n" + _fence("text", said.splitlines())
+
+
+def commands(*_: str) -> str:
+    """Return a table of the commands."""
+    from argparse import _SubParsersAction
+
+    from pyhcal.cli import parser
+
+    actions = [action for action in parser()._actions if isinstance(action, _SubParsersAction)]
+    rows = [(f"`pyhcal {choice.dest}`", choice.help or "") for choice in actions[0]._choices_actions]
+    return _table(("command", "what it does"), rows)
+
+
+def readings(*_: str) -> str:
+    """Return a table of the readings of the shipped policy, the default of each first."""
+    from pyhcal import KnowledgeBase
+
+    export = KnowledgeBase().export()
+    rows = []
+    for reading in export["readings"]:
+        choices = " · ".join(f"`{choice['id']}`" for choice in reading["choices"])
+        rows.append((f"`{reading['id']}`", reading["question"], choices))
+    return _table(("reading", "what is left open", "choices, the default first"), rows)
+
+
+def modules(folder: str, _: str) -> str:
+    """Return a table of the files of a folder, with the first sentence of their headers."""
+    rows = []
+    for path in sorted((ROOT / folder).iterdir()):
+        if path.suffix in (".pl", ".py") and path.name != "__main__.py":
+            header = _HEADER.search(path.read_text(encoding="utf-8"))
+            words = (
+                " ".join(next(filter(None, header.groups()), "").replace("%", "").split()) if header else ""
+            )
+            rows.append((f"`{path.name}`", re.split(r"\.(?:\s|$)", words)[0]))
+    return _table(("file", "what it is"), rows)
+
+
+_MAKERS: dict[str, Callable[[str, str], str]] = {
+    make.__name__: make for make in (proof, swipl, items, findings, commands, readings, modules)
+}
+
+
+def _loan_items() -> Iterator[str]:
+    """Give every declaration of the loan policy as it is written."""
+    for path in sorted(LOAN.glob("*.pl")):
+        item: list[str] = []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if item or (line and not line.startswith("%")):
+                item.append(line)
+                if line.endswith("."):
+                    yield "\n".join(item)
+                    item = []
+
+
+def _pyhcal(*arguments: str, code: int = 0) -> str:
+    return _run([sys.executable, "-m", "pyhcal", *arguments], code=code)
+
+
+def _run(command: list[str], code: int = 0, given: str | None = None) -> str:
+    # The passages of a user's own copy of the policy are not for the documents.
+    unset = ("PYHCAL_POLICY_TEXT", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        input=given or "",
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+    if done.returncode != code:
+        raise SystemExit(f"{shlex.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _fence(language: str, lines: list[str]) -> str:
+    return "\n".join([f"```{language}", *[line.rstrip() for line in lines], "```"])
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def main(arguments: list[str]) -> int:
+    """Rewrite the documents, or compare them."""
+    changed = 0
+    for name in DOCUMENTS:
+        path = ROOT / name
+        old = path.read_text(encoding="utf-8")
+        new = rendered(old)
+        changed += old != new
+        if "--check" in arguments:
+            sys.stdout.writelines(
+                difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, name)
+            )
+        elif old != new:
+            path.write_text(new, encoding="utf-8")
+    return int("--check" in arguments and changed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
