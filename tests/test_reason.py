@@ -51,6 +51,16 @@ def gate(case: Mapping[str, Any]) -> str | None:
     return "excluded_by_plan" if found.plan_excludes and found.in_force else None if found.in_force else "not_in_force"
 
 
+def possible_ages(found: oracle.Region, choices: oracle.Choices) -> Any:
+    """Say which cells of the whole space hold a pair of the ages that are left."""
+    every = {axis: list(range(len(oracle.axis_values(axis, choices)))) for axis in AGES}
+    possible = oracle.possible_ages(found, every, choices)
+    block = oracle.block_of(found, choices)
+    kept = [np.isin(every[axis], block.get(axis, every[axis])) for axis in AGES]
+    shape = [len(every[axis]) if axis in AGES else 1 for axis in AXES]
+    return (possible & np.outer(kept[0], kept[1])).reshape(shape)
+
+
 class Sets:
     """For every set of a record's stated facts the outcomes that it leaves in reach."""
 
@@ -72,13 +82,11 @@ class Sets:
         """For each set of the other keys, as bits, the outcomes in reach together with these ages and gates."""
         if (ages, closing) not in self.memo:
             found = oracle.region({key: self.case[key] for key in ages})
-            block = {axis: list(range(len(oracle.axis_values(axis, self.choices)))) for axis in AXES}
-            possible = oracle.possible_ages(found, block, self.choices)
-            shape = [len(block[axis]) if axis in AGES else 1 for axis in AXES]
+            possible = possible_ages(found, self.choices)
             closed = gate({key: self.case[key] for key in closing})
             outcome = self.outcome if closed is None else self._closed(closed)
             seen = np.zeros(1 << len(self.keys), np.uint8)
-            masks, bits = np.broadcast_arrays(self.masks, outcome * possible.reshape(shape))
+            masks, bits = np.broadcast_arrays(self.masks, outcome * possible)
             for one in (1 << i for i in range(len(OUTCOMES))):
                 seen[np.unique(masks[(bits & one) > 0])] |= np.uint8(one)
             for bit in range(len(self.keys)):  # what excludes a cell is among the facts left out: sum over subsets
@@ -114,39 +122,31 @@ def _subsets(keys: list[str]) -> list[Facts]:
 
 
 def too_narrow(facts: Record, outcome: str, readings: Any) -> list[str]:
-    """List the keys of a reason that could be wider by one more class of values."""
-    whole = Cells({}, readings)
-    found = oracle.region(facts)
-    block = {**whole.block, **oracle.block_of(found, whole.choices)}
-    closed = gate(facts)
-    wider = []
+    """List the facts of a reason that could be wider by one more class of values."""
+    closed, wider = gate(facts), []
     for key, value in facts.items():
         axis = "state" if key in ("disease_status", "remission_number") else key
         if value == "not_done" or axis not in AXES:
             continue
-        others = {k: v for k, v in facts.items() if k != key}
-        at = Cells(others, readings)
-        inside, every = at.narrow(key, value).classes(key), sorted(at.classes(key), key=str)
-        if key in oracle.NUMBERS and key != "remission_number":
-            every = [i for i in every if i + 1 in inside or i - 1 in inside]
-        for one in every:
-            if one in inside:
-                continue
-            position = sorted(at.block["state"]) if axis == "state" else at.block[axis]
-            kept = [i for i in position if axis != "state" or _of_state(key, i) == one]
-            trial = {**at.block, axis: kept if axis == "state" else [one]}
-            _, outcomes = oracle.cells(trial, whole.choices)
-            ages = oracle.possible_ages(at.found, trial, whole.choices)
-            shape = [len(trial[a]) if a in AGES else 1 for a in AXES]
-            reached = int(np.bitwise_or.reduce(outcomes * ages.reshape(shape), axis=None))
-            if closed is not None and reached:
-                reached = BIT[closed] if facts.get("diagnosis") == "all" else reached
-            if reached in (0, BIT[outcome]):
+        at = Cells({k: v for k, v in facts.items() if k != key}, readings)
+        inside, every = at.narrow(key, value).classes(key), at.classes(key)
+        if key in oracle.NUMBERS:  # bounds have no gaps
+            every = {i for i in every if i + 1 in inside or i - 1 in inside}
+        for one in every - inside:
+            kept = [i for i in at.block[axis] if _class(key, i) == one]
+            block = {**at.block, axis: kept}
+            _, outcomes = oracle.cells(block, at.choices)
+            if closed is not None:
+                own = np.array([i == 0 for i in block["diagnosis"]])
+                outcomes = spread("diagnosis", np.where(own, BIT[closed], BIT["out_of_scope"]))
+            ages = oracle.possible_ages(at.found, block, at.choices)
+            possible = ages.reshape([len(block[a]) if a in AGES else 1 for a in AXES])
+            if int(np.bitwise_or.reduce(outcomes * possible, axis=None)) in (0, BIT[outcome]):
                 wider.append(f"{key} {value}: also class {one}")
-    del block
     return wider
 
 
-def _of_state(key: str, state: int) -> Any:
-    status, which = STATES[state]
-    return status if key == "disease_status" else {"first": 1, "later": 2}.get(which or "")
+def _class(key: str, index: int) -> Any:
+    if key == "remission_number":
+        return {"first": 1, "later": 2}.get(STATES[index][1] or "")
+    return STATES[index][0] if key == "disease_status" else index

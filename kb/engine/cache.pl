@@ -5,7 +5,7 @@
             save_cached/3               % +KB, +Module, +Clauses
           ]).
 :- use_module(library(filesex), [directory_file_path/3]).
-:- use_module(library(lists), [member/2]).
+:- use_module(library(lists), [member/2, nth1/3]).
 :- use_module(library(readutil), [read_file_to_string/3]).
 :- use_module(library(sha), [file_sha1/2, hash_atom/2, sha_hash/3]).
 
@@ -97,7 +97,9 @@ save_cached(KB, Module, Clauses) :-
         cached_file(KB, Module, sha, Note),
         catch(( replace_file(File, binary, write_terms(Clauses)),
                 file_sha1(File, Hash),
-                replace_file(Note, text, write_note(Hash)) ),
+                replace_file(Note, text, write_note(Hash)),
+                file_directory_name(File, Folder),
+                prune(Folder) ),
               error(_, _),
               fail)
     ->  true
@@ -115,3 +117,21 @@ replace_file(File, Type, Write) :-
     format(atom(Temporary), '~w.~w.~w', [File, Pid, Thread]),
     setup_call_cleanup(open(Temporary, write, Out, [type(Type)]), call(Write, Out), close(Out)),
     rename_file(Temporary, File).
+
+%   Each edit of a policy leaves its modules behind; the oldest go.
+prune(Folder) :-
+    directory_files(Folder, Names),
+    findall(Time-File,
+            ( member(Name, Names),
+              file_name_extension(_, terms, Name),
+              directory_file_path(Folder, Name, File),
+              catch(time_file(File, Time), error(_, _), fail) ),
+            Files0),
+    sort(1, @>=, Files0, Files),
+    forall(( nth1(N, Files, _-File), N > 80 ), remove_kept(File)).
+
+remove_kept(File) :-
+    file_name_extension(Base, terms, File),
+    file_name_extension(Base, sha, Note),
+    catch(delete_file(Note), error(_, _), true),
+    catch(delete_file(File), error(_, _), true).
