@@ -27,7 +27,7 @@ def case_term(case: Mapping[str, Any], problems: list[Problem]) -> str:
     """Write a record as a Prolog list of Key=Value.
 
     Args:
-        case: The record. Keys with None are left out: null is unknown.
+        case: The record.
         problems: Grows by what cannot be written; such keys are left out too.
     """
     parts = []
@@ -39,7 +39,9 @@ def case_term(case: Mapping[str, Any], problems: list[Problem]) -> str:
                 parts.append(name + (_texts.get(value) or _text_term(value)))
             elif kind is bool:
                 parts.append(name + ("b(true)" if value else "b(false)"))
-            elif value is not None:
+            elif value is None:
+                parts.append(name + "null")
+            else:
                 parts.append(name + value_term(value))
         except _Refused as refused:
             problems.append(Problem(str(shown(key)), shown(value), *refused.args))

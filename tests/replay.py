@@ -40,6 +40,21 @@ def _values(axis: str, choices: oracle.Choices) -> Array:
     return oracle.axis_values(axis, choices)
 
 
+def used_keys(readings: Any = None) -> list[str]:
+    """List the keys that some rule uses under the choices in play."""
+    chosen = oracle.choices_by_name(oracle.choices_of(readings))
+    unused = {"conditioning", "donor", "prior_allogeneic_hct"}
+    if "any_adverse_factor" not in chosen["child_high_risk"]:
+        unused.add("sex")
+        if "open_class" not in chosen["adult_poor_genetics"]:
+            unused.add("chromosome_count")
+    if "named_or_attested" not in chosen["child_poor_response"]:
+        unused.add("other_poor_initial_response")
+    picks = {*chosen["population_age"], *chosen["risk_age"]}
+    unused |= {"at_request": {AGES[1]}, "at_diagnosis": {AGES[0]}}[picks.pop()] if len(picks) == 1 else set()
+    return [key for key in oracle.VOCABULARY if key not in unused]
+
+
 class Cells:
     """The possible completions of a record, narrowed by what a proof supposes on its way."""
 

@@ -42,7 +42,7 @@ def test_what_makes_a_file_fail(tmp_path: Path, body: str, passes: bool) -> None
     """The runner notices each way in which a test can go wrong."""
     file = tmp_path / "tried.pl"
     file.write_text(
-        f":- use_module(library(plunit)).\n:- begin_tests(tried).\n\ntest(tried) :- {body}.\n\n:- end_tests(tried).\n"
+        f":- use_module(library(plunit)).\n:- begin_tests(t).\ntest(t) :- {body}.\n:- end_tests(t).\n"
     )
     assert (plunit(file).returncode == 0) is passes
 

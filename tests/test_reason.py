@@ -16,13 +16,15 @@ import numpy as np
 import oracle
 import pytest
 from oracle import AXES, KEY_AXES, OUTCOMES, RESPONSES, STATES, VOCABULARY
-from replay import AGES, GATES, Cells
+from replay import AGES, Cells, used_keys
 from strategies import Record, complete_record, seeded_records, weaken
 
 from pyhcal import KnowledgeBase
+from pyhcal.errors import InvalidCase
 
 Facts = tuple[str, ...]
 BIT = {outcome: 1 << i for i, outcome in enumerate(OUTCOMES)}
+KNOWN = (*KEY_AXES, "disease_status", "remission_number")
 FEW_CELLS = 30_000  # up to here every set of answers is tried
 
 
@@ -67,8 +69,7 @@ class Sets:
     def __init__(self, case: Record, readings: Any = None) -> None:
         self.case = {key: case[key] for key in VOCABULARY if case.get(key) is not None}
         self.choices = oracle.choices_of(readings)
-        known = (*KEY_AXES, "disease_status", "remission_number")
-        self.keys = [key for key in self.case if key in known and key not in AGES]
+        self.keys = [key for key in self.case if key in KNOWN and key not in AGES]
         self.ages = [key for key in AGES if key in self.case]
         self.closing = [k for k in ("plan_excludes_service", "date_of_service") if k in self.case and gate({k: self.case[k]})]
         _, self.outcome = oracle.table(self.choices) or oracle.cells(None, self.choices)
@@ -87,8 +88,8 @@ class Sets:
             outcome = self.outcome if closed is None else self._closed(closed)
             seen = np.zeros(1 << len(self.keys), np.uint8)
             masks, bits = np.broadcast_arrays(self.masks, outcome * possible)
-            for one in (1 << i for i in range(len(OUTCOMES))):
-                seen[np.unique(masks[(bits & one) > 0])] |= np.uint8(one)
+            for one in BIT.values():
+                seen[masks[(bits & one) > 0]] |= np.uint8(one)
             for bit in range(len(self.keys)):  # what excludes a cell is among the facts left out: sum over subsets
                 halves = seen.reshape(-1, 2, 1 << bit)
                 halves[:, 1] |= halves[:, 0]
@@ -103,7 +104,7 @@ class Sets:
         """Give the smallest set, first in the vocabulary, that leaves none of these outcomes in reach."""
         bad = sum(BIT[outcome] for outcome in wrong)
         best: tuple[int, tuple[int, ...]] | None = None
-        sizes = np.array([n.bit_count() for n in range(1 << len(self.keys))])
+        sizes = _sizes(len(self.keys))
         for ages, closing in product(_subsets(self.ages), _subsets(self.closing)):
             fine = np.flatnonzero((self._left(ages, closing) & bad) == 0)
             if not len(fine):
@@ -115,6 +116,11 @@ class Sets:
                 if best is None or (len(places), places) < best:
                     best = len(places), places
         return best and tuple(VOCABULARY[i] for i in best[1])
+
+
+@cache
+def _sizes(count: int) -> Any:
+    return np.array([n.bit_count() for n in range(1 << count)])
 
 
 def _subsets(keys: list[str]) -> list[Facts]:
@@ -150,3 +156,228 @@ def _class(key: str, index: int) -> Any:
     if key == "remission_number":
         return {"first": 1, "later": 2}.get(STATES[index][1] or "")
     return STATES[index][0] if key == "disease_status" else index
+
+
+def reached(cells: Cells) -> Any:
+    """Give the outcomes of the cells of a record, one bit each, 0 where no record is possible."""
+    _, outcomes = oracle.cells(cells.block, cells.choices)
+    closed = gate(cells.case)
+    if closed is not None:
+        own = np.array([i == 0 for i in cells.block["diagnosis"]])
+        outcomes = spread("diagnosis", np.where(own, BIT[closed], BIT["out_of_scope"])).astype(np.uint8)
+    return outcomes * cells.possible
+
+
+def forces(cells: Cells, outcomes: Any, keys: Facts, wanted: str) -> bool:
+    """Tell whether some answers to just these keys leave one outcome only."""
+    states = cells.block["state"]
+    groups = [states]
+    if "disease_status" in keys:
+        groups = [[s for s in states if STATES[s][0] == status] for status in {STATES[s][0] for s in states}]
+    if "remission_number" in keys:
+        groups = [[s] for group in groups for s in group if STATES[s][1]]
+    if any(key in RESPONSES for key in keys):  # a recorded response means that treatment has begun
+        groups = [[s for s in group if s] for group in groups]
+    others = tuple(i for i, axis in enumerate(AXES) if axis not in keys)
+    for group in groups:
+        at = outcomes
+        if outcomes.shape[AXES.index("state")] > 1:
+            at = outcomes.take([states.index(s) for s in group], axis=AXES.index("state"))
+        if group and (np.bitwise_or.reduce(at, axis=others) == BIT[wanted]).any():
+            return True
+    return False
+
+
+# --- decided cases --------------------------------------------------------------------------------
+
+
+def decided(kb: KnowledgeBase, cases: Iterable[Record], readings: Any = None) -> Iterator[dict[str, Any]]:
+    """Yield the answers that are decided."""
+    for case in cases:
+        answer = kb.justify(case, readings=readings).to_dict()
+        if answer["outcome"] != "undetermined":
+            yield answer
+
+
+FLIPS: tuple[dict[str, str], ...] = (
+    {"child_high_risk": "any_adverse_factor"},
+    {"risk_age": "at_request", "older_than": "completed_years"},
+    {"child_findings": "all", "child_poor_response": "named_or_attested"},
+    {"refractory_in_child_2": "any_age", "child_relapse": "included"},
+)
+RUNS = [(None, seed, 120) for seed in (31, 32, 33)] + [(readings, 34, 40) for readings in FLIPS]
+each_run = pytest.mark.parametrize(("readings", "seed", "count"), RUNS)
+
+
+@each_run
+def test_a_reason_is_sufficient(kb: KnowledgeBase, readings: Any, seed: int, count: int) -> None:
+    """The facts of a reason are a record that is answered alike, with everything else dropped."""
+    wrong = []
+    for answer in decided(kb, seeded_records(seed, count), readings):
+        facts = answer["reason"]["facts"]
+        try:
+            found = kb.justify(facts, readings=readings).outcome, oracle.answer(facts, readings).outcome
+        except (InvalidCase, ValueError) as refused:
+            found = str(refused), ""
+        if set(found) != {answer["outcome"]}:
+            wrong.append((answer["case"], facts, found))
+    assert not wrong, _first(wrong)
+
+
+@each_run
+def test_a_reason_has_the_fewest_facts(kb: KnowledgeBase, readings: Any, seed: int, count: int) -> None:
+    """No smaller set of stated facts suffices, and no equally small one stands earlier in the vocabulary."""
+    wrong = []
+    for answer in decided(kb, seeded_records(seed, count), readings):
+        best = Sets(answer["case"], readings).fewest(set(OUTCOMES) - {answer["outcome"]})
+        if best != tuple(answer["reason"]["facts"]):
+            wrong.append((answer["case"], answer["outcome"], best, answer["reason"]["facts"]))
+    assert not wrong, _first(wrong)
+
+
+@each_run
+def test_a_reason_is_as_wide_as_the_outcome_allows(
+    kb: KnowledgeBase, readings: Any, seed: int, count: int
+) -> None:
+    """Each fact holds the stated value, and one more class of values would let in another outcome."""
+    wrong = []
+    for answer in decided(kb, seeded_records(seed, count), readings):
+        case, facts = answer["case"], answer["reason"]["facts"]
+        try:
+            found = too_narrow(facts, answer["outcome"], readings)
+            for key, value in facts.items():
+                stated = Cells({key: case[key]}, readings)
+                if key in KNOWN and stated.narrow(key, value).classes(key) != stated.classes(key):
+                    found.append(f"{key} {value} leaves out what is stated")
+        except ValueError:
+            continue  # no record at all: the test of sufficiency tells it
+        wrong += [(case, one) for one in found]
+    assert not wrong, _first(wrong)
+
+
+# --- undetermined cases ---------------------------------------------------------------------------
+
+
+def undetermined(kb: KnowledgeBase, readings: Any, seed: int, count: int) -> Iterator[dict[str, Any]]:
+    """Yield answers that are open, most of them of charts that lack little."""
+    rng = Random(seed)
+    for n in range(count):
+        lost = rng.choice((0.1, 0.2, 0.3)) if n % 4 else 0.7
+        answer = kb.justify(weaken(rng, complete_record(rng), lost, 0.3), readings=readings).to_dict()
+        if answer["outcome"] == "undetermined":
+            yield answer
+
+
+OPEN_RUNS = [(None, seed, 200) for seed in (41, 42)] + [(readings, 43, 50) for readings in FLIPS]
+each_open_run = pytest.mark.parametrize(("readings", "seed", "count"), OPEN_RUNS)
+
+
+@each_open_run
+def test_answers_settle_what_is_open(kb: KnowledgeBase, readings: Any, seed: int, count: int) -> None:
+    """Per outcome in reach, the record with the answers comes to it; they narrow what is stated."""
+    wrong = []
+    for answer in undetermined(kb, readings, seed, count):
+        case, ways = answer["case"], answer["reason"]["reachable"]
+        if list(ways) != answer["reachable"]:
+            wrong.append((case, answer["reachable"], list(ways)))
+        for outcome, way in ways.items():
+            if way["case"] != {**case, **way["answers"]} or list(way["case"]) != in_order(way["case"]):
+                wrong.append((case, outcome, "answers and case differ", way))
+            found = kb.justify(way["case"], readings=readings).outcome, oracle.answer(way["case"], readings).outcome
+            if found != (outcome, outcome):
+                wrong.append((case, outcome, found, way["answers"]))
+            wrong += [(case, key, value) for key, value in way["answers"].items() if not within(case.get(key), key, value)]
+    assert not wrong, _first(wrong)
+
+
+@each_open_run
+def test_answers_are_the_fewest(kb: KnowledgeBase, readings: Any, seed: int, count: int) -> None:
+    """Per outcome in reach, no smaller set of keys could settle it, whatever the answers."""
+    wrong, tried = [], 0
+    for answer in undetermined(kb, readings, seed, count):
+        cells = Cells(answer["case"], readings)
+        outcomes = reached(cells)
+        keys = [key for key in VOCABULARY if key in KNOWN and len(cells.classes(key)) > 1]
+        if outcomes.size > FEW_CELLS:
+            continue
+        for outcome, way in answer["reason"]["reachable"].items():
+            tried += 1
+            for size in range(len(way["answers"])):
+                fewer = [some for some in combinations(keys, size) if forces(cells, outcomes, some, outcome)]
+                if fewer:
+                    wrong.append((answer["case"], outcome, way["answers"], fewer[0]))
+    assert tried > 20
+    assert not wrong, _first(wrong)
+
+
+@each_open_run
+def test_what_is_ruled_out_is_so_by_the_fewest_facts(
+    kb: KnowledgeBase, readings: Any, seed: int, count: int
+) -> None:
+    """Per outcome out of reach, the facts bar it, and no smaller or earlier set of stated facts does."""
+    wrong = []
+    for answer in undetermined(kb, readings, seed, count // 2):
+        case, barred = answer["case"], answer["reason"]["ruled_out"]
+        if set(barred) != set(OUTCOMES) - set(answer["reachable"]):
+            wrong.append((case, answer["reachable"], list(barred)))
+        sets = Sets(case, readings)
+        for outcome, facts in barred.items():
+            best = sets.fewest({outcome})
+            if best != tuple(facts):
+                wrong.append((case, outcome, best, facts))
+            elif outcome in oracle.answer(facts, readings).reachable:
+                wrong.append((case, outcome, "not barred", facts))
+    assert not wrong, _first(wrong)
+
+
+@each_open_run
+def test_witnesses_are_complete_records(kb: KnowledgeBase, readings: Any, seed: int, count: int) -> None:
+    """A witness holds one value for each key that a rule uses and that applies; it fits what is stated."""
+    wrong = []
+    for answer in undetermined(kb, readings, seed, count):
+        case = answer["case"]
+        for node in answer["proof"]["children"][11:]:
+            record, outcome = node["case"], node["outcome"]
+            try:
+                found = kb.justify(record, readings=readings).outcome, oracle.answer(record, readings).outcome
+            except (InvalidCase, ValueError) as refused:
+                wrong.append((case, outcome, record, str(refused)))
+                continue
+            used = used_keys(readings)
+            lacking = [key for key in used if key not in record and _applies(key, record)]
+            vague = [key for key in record if key in used and _several(record[key])]
+            unfit = [key for key, value in record.items() if not within(case.get(key), key, value)]
+            if found != (outcome, outcome) or lacking or vague or unfit or list(record) != in_order(record):
+                wrong.append((case, outcome, record, found, lacking, vague, unfit))
+    assert not wrong, _first(wrong)
+
+
+def in_order(record: Mapping[str, Any]) -> list[str]:
+    """Give the keys of a record in the order of the vocabulary."""
+    return [key for key in VOCABULARY if key in record]
+
+
+def within(stated: Any, key: str, value: Any) -> bool:
+    """Tell whether a value, a bound or a list lies within what is stated."""
+    if stated is None or stated == value:
+        return True
+    if key in oracle.NUMBERS and isinstance(stated, dict) and value != "not_done":
+        inner, outer = oracle.interval(key, value), oracle.interval(key, stated)
+        return oracle.meet(inner, outer) == inner
+    values = value if isinstance(value, list) else [value]
+    return isinstance(stated, list) and set(values) <= set(stated)
+
+
+def _several(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and len(value) > 1)
+
+
+def _applies(key: str, record: Mapping[str, Any]) -> bool:
+    if key == "remission_number":
+        return bool(record["disease_status"] == "complete_remission")
+    return key not in RESPONSES or record["disease_status"] != "untreated"
+
+
+def _first(wrong: list[Any]) -> str:
+    shown = sorted(wrong, key=lambda one: len(one[0]))[:4]
+    return f"{len(wrong)} wrong:\n" + "\n".join(str(one)[:900] for one in shown)

@@ -14,7 +14,7 @@
             day_date/2                  % +Day, -Date
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, memberchk/2, nth0/3]).
+:- use_module(library(lists), [append/3, memberchk/2, nth0/3, member/2]).
 
 /** <module> Domains cut into classes, and sets of classes as bit masks
 
@@ -196,6 +196,7 @@ lowest_number(_, V-1, B, Number) :-
 
 day_number(Date, Day) :-
     atom_codes(Date, [Y1,Y2,Y3,Y4,0'-,M1,M2,0'-,D1,D2]),
+    forall(member(C, [Y1,Y2,Y3,Y4,M1,M2,D1,D2]), code_type(C, digit(_))),
     catch(( number_codes(Y, [Y1,Y2,Y3,Y4]), number_codes(M, [M1,M2]), number_codes(D, [D1,D2]) ), _, fail),
     integer(Y), integer(M), integer(D),
     M >= 1, M =< 12, D >= 1, Y >= 1,

@@ -32,8 +32,8 @@ Kinds of names are atoms, or value(Key), alias(Key) and choice(Reading).
 %   Shapes has one shape for each argument of the item:
 %
 %     - new(Kind): an atom that is declared here; ref(Kind): a name that is declared somewhere
-%     - head, new_term, ref_term, condition, membership: the head of a rule, a term that is given a label, one that is mentioned,
-%       a condition, one on values of a key
+%     - head, new_term, ref_term, condition, membership: the head of a rule, a term that is given a label, one that is
+%       mentioned, a condition, one on values of a key
 %     - text, atom, natural, integer, number, date, sha256, scalar
 %     - oneof(Terms): one of these, literally; like(Pattern): a compound whose arguments are shapes
 %     - list(Shape), some(Shape): any number of them, at least one
@@ -43,8 +43,9 @@ Kinds of names are atoms, or value(Key), alias(Key) and choice(Reading).
 %   A kind may mention item(N), the N-th argument of the item.
 
 item_form(policy/2,      [new(field), text]).
-item_form(outcome/3,     [new(outcome), oneof([ gate(silencing), gate(overriding), position(favourable), position(adverse),
-                                                silence, undetermined ]), text]).
+item_form(outcome/3,     [new(outcome),
+                          oneof([ gate(silencing), gate(overriding), position(favourable), position(adverse), silence,
+                                  undetermined ]), text]).
 item_form(key/3,         [new(key), type, list(property)]).
 item_form(value/4,       [ref(key), every([ref(value(item(1))), new(worded(item(1)))]), text,
                           list(new_text(alias(item(1))))]).
@@ -52,7 +53,8 @@ item_form(applies/4,     [new(integrity), ref(key), membership, text]).
 item_form(ordered/4,     [new(integrity), every([ref(key), new(in_order)]), every([ref(key), new(in_order)]), text]).
 item_form(assume/4,      [new(assumption), every([ref(key), new(assumed)]),
                           any([like(threshold(ref(threshold))), scalar]), text]).
-item_form(notice/4,      [new(assumption), any([ like(holds(condition)), like(splits(ref(key))), like(uses(ref_term)) ]),
+item_form(notice/4,      [new(assumption),
+                          any([ like(holds(condition)), like(splits(ref(key))), like(uses(ref_term)) ]),
                           ref(anchor), text]).
 item_form(threshold/6,   [new(threshold), any([oneof([<, =<, =, >=, >]), ref(comparison)]),
                           any([by(any([number, date])), number, date]), any([oneof([""]), text]), ref(anchor), text]).
@@ -131,7 +133,8 @@ shape(by(Shape), by(Reading, Table), Item) -->
     table(Table, Reading, Shape, Item),
     { findall(Choice, ( member(Pair, Table), nonvar(Pair), Pair = Choice:_ ), Choices) },
     [covers(Reading, Choices)].
-shape(sha256, Hash, _) --> !, ( { sha256(Hash) } -> [] ; [bad('bad sha', "not the 64 hexadecimal digits of a SHA-256")] ).
+shape(sha256, Hash, _) --> { sha256(Hash) }, !, [].
+shape(sha256, _, _) --> !, [bad('bad sha', "not the 64 hexadecimal digits of a SHA-256")].
 shape(Shape, Term, _) --> { plain(Shape, Term) }, !, [].
 shape(Shape, Term, _) --> { wanted(Shape, Wanted) }, wrong("~w stands where ~w belongs", [Term, plain(Wanted)]).
 
@@ -259,8 +262,10 @@ condition(Leaf) -->
     [bad('number in rule', Message)].
 condition(some(Term)) --> !, term(Term, term).
 condition(every(Term)) --> !, term(Term, term).
-condition(reading(Name, Choice)) --> !, shape(ref(reading), Name, none), shape(ref(choice(item(1))), Choice, reading(Name)).
-condition(Key in Values) --> !, shape(ref(key), Key, none), shape(some(ref(value(item(1)))), Values, in(Key)), [test(in, Key)].
+condition(reading(Name, Choice)) --> !,
+    shape(ref(reading), Name, none), shape(ref(choice(item(1))), Choice, reading(Name)).
+condition(Key in Values) --> !,
+    shape(ref(key), Key, none), shape(some(ref(value(item(1)))), Values, in(Key)), [test(in, Key)].
 condition(Quantity meets Threshold) --> !,
     shape(ref(measure), Quantity, none), shape(ref(threshold), Threshold, none),
     [test(meets(Threshold), Quantity)].

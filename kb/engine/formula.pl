@@ -32,7 +32,7 @@ rule_tree(KB, Readings, Id, Tree) :-
     rule_tree(KB, Readings, [], Id, Id, Tree).
 
 rule_tree(KB, R, Seen, Id, Name, Tree) :-
-    KB:rule(Id, Head, Body, _),
+    once(KB:rule(Id, Head, Body, _)),
     (   memberchk(Head, Seen)
     ->  permission_error(define, recursive_term, Head)
     ;   true
@@ -243,7 +243,7 @@ quantity_choices(KB, _, Key, [[]-Key]) :-
     KB:key(Key, _, _),
     !.
 quantity_choices(KB, R, Quantity, Choices) :-
-    KB:quantity(Quantity, By),
+    once(KB:quantity(Quantity, By)),
     by_choices(By, R, Choices).
 
 %!  threshold_choices(+KB, +Readings, +Threshold, -Choices) is det.
@@ -251,7 +251,7 @@ quantity_choices(KB, R, Quantity, Choices) :-
 %   Choices: list of Conditions-cmp(Operator, Number).
 
 threshold_choices(KB, R, Threshold, Choices) :-
-    KB:threshold(Threshold, Comparison, Value, _, _, _),
+    once(KB:threshold(Threshold, Comparison, Value, _, _, _)),
     by_choices(Value, R, Values),
     (   KB:comparison(Comparison, By)
     ->  by_choices(By, R, Operators)

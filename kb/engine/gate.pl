@@ -14,7 +14,7 @@
 
 /** <module> What a record states, and every reason to refuse it
 
-    Pairs = [Key=Value, ...]   Value = s(Text) | b(Boolean) | Number | o([Bound=Value, ...]) | l([Value, ...])
+    Pairs = [Key=Value, ...]   Value = null (unknown, as if absent) | s(Text) | b(Boolean) | Number | o([Bound=Value, ...]) | l([Value, ...])
     given(Level, Mask, Lo, Hi, Value)   Lo, Hi: places of a number (see domain.pl), else none; Value: JSON text
     problem(Key, Value, Message, Allowed, Nearest)
 
@@ -35,7 +35,10 @@ gate(S, Pairs, Givens, Problems) :-
 gate_pairs([], _, [], []).
 gate_pairs([Key=Value|Pairs], S, Givens, Problems) :-
     (   S:slot(Key, Level, Kind)
-    ->  (   accept(Kind, Value, Key, Level, S, Given)
+    ->  (   Value == null
+        ->  Givens = Givens1,
+            Problems = Problems1
+        ;   accept(Kind, Value, Key, Level, S, Given)
         ->  Givens = [Given|Givens1],
             Problems = Problems1
         ;   refusal(Kind, Value, Key, Level, S, Message),

@@ -34,8 +34,8 @@ language_op(700, xfx, meets).
 %   @error existence_error(policy, Path)
 
 policy_folder(Path, Policy, Folder) :-
-    exists_directory(Path),
-    (   member(Sub, ['.', policies]),
+    (   exists_directory(Path),
+        member(Sub, ['.', policies]),
         directory_file_path(Path, Sub, Base0),
         tidy(Base0, Base),
         exists_directory(Base),
@@ -43,9 +43,6 @@ policy_folder(Path, Policy, Folder) :-
     ->  true
     ;   existence_error(policy, Path)
     ).
-policy_folder(Path, _, _) :-
-    \+ exists_directory(Path),
-    existence_error(policy, Path).
 
 tidy(Base0, Base) :-
     absolute_file_name(Base0, Base, [file_type(directory), access(none)]).
@@ -112,7 +109,8 @@ read_terms(In, Name, Items0-Findings0, State) :-
         ->  read_terms(In, Name, Items0-Findings0, State)
         ;   copy_term(Directive, Shown),
             numbervars(Shown, 0, _),
-            format(string(Text), "a directive that does more than declare: ~W", [Shown, [quoted(true), numbervars(true)]]),
+            Options = [quoted(true), numbervars(true)],
+            format(string(Text), "a directive that does more than declare: ~W", [Shown, Options]),
             read_terms(In, Name, Items0-[finding(Name, Line, directive, Text)|Findings0], State)
         )
     ;   read_terms(In, Name, [item(Term, Name, Line)|Items0]-Findings0, State)

@@ -114,8 +114,8 @@ declared_as(headed, label).
 declared_as(term, head).
 declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term]).
 
-%   The value of a key that has no names for its values, or that isn't known itself, is not reported once more; nor is an
-%   outcome among the conditions, which lint_meaning.pl reports.
+%   The value of a key that has no names for its values, or that isn't known itself, is not reported once more; nor is
+%   an outcome among the conditions, which lint_meaning.pl reports.
 idle(Ref, _, Events) :-
     member(Functor, [value, choice]),
     functor(Ref, Functor, 1),

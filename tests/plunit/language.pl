@@ -51,7 +51,8 @@ test(read_policy_3_allows_directives_that_declare, Items-Findings == []-[]) :-
 
 test(read_policy_3_refuses_directives_that_do_more,
      [forall(member(Text, [":- assertz(user:ran).", ":- initialization(assertz(user:ran)).", ":- X.",
-                           ":- encoding(utf8), assertz(user:ran).", ":- use_module(library(lists)).", ":- op(700, xfx, =>)."]))]) :-
+                           ":- encoding(utf8), assertz(user:ran).", ":- use_module(library(lists)).",
+                           ":- op(700, xfx, =>)."]))]) :-
     read_text(Text, Items, Findings),
     assertion(Items == []),
     assertion(Findings = [finding('policy.pl', 1, directive, _)]),
