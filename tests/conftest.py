@@ -9,8 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pyhcal import KnowledgeBase
+
+# No test is timed: a machine may be busy with something else.
+settings.register_profile("pyhcal", deadline=None)
+settings.load_profile("pyhcal")
 
 ROOT = Path(__file__).resolve().parent.parent
 STUB = ROOT / "tests" / "stub" / "engine.pl"

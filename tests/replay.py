@@ -1,9 +1,9 @@
 """Replays proofs: every step is worked out again, from what the proof shows and by brute force.
 
-A node of the full part of a proof says by its leaves and by "all", "any" or "none" what it stands for; `Cells`
-works that out for every possible completion of a record.  So each node has to be true in all of them, false in
-none or open; each leaf has to follow from the fact and the limit that it shows, each other node from its
-children or from a split; and each named node has to stand for what the policy says, read here by hand.
+A node of the full part of a proof says by its leaves and by "all", "any" or "none" what it stands for;
+`Cells` works that out for every possible completion of a record.  So each node has to be true in all of
+them, false in none, or open; each leaf has to follow from the fact and the limit that it shows, each other
+node from its children or from a split; and each named node has to stand for what the policy says.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import oracle
-from oracle import AXES, ENUMS, FAILING, NUMBERS, READINGS, RESPONSES, STATEMENTS, STATES, Array
+from oracle import AXES, FAILING, NUMBERS, RESPONSES, STATEMENTS, STATES, Array
 
 Node = dict[str, Any]
 GATES = ("out_of_scope", "not_in_force", "excluded_by_plan")
@@ -171,8 +171,6 @@ def _meets(value: Any, limit: Mapping[str, Any]) -> bool:
     return bool(COMPARE[limit["comparison"]](value, limit["value"]))
 
 
-
-
 def shown_truth(fact: Mapping[str, Any], limit: Mapping[str, Any]) -> str:
     """Judge a leaf by nothing but the fact and the limit that it shows."""
     value = fact.get("implied", fact["value"])
@@ -235,7 +233,7 @@ class Replay:
             self._expect(node.get(field) == full.get(field), node, f"{field} differs from the full proof")
         found = cells.truth(cells.meaning(full))
         self._expect(node["truth"] == found, node, f"says {node['truth']}, brute force {found}")
-        if not brief and node["id"] in self.named and ("rule" in node or node["id"].startswith("risk")):
+        if not brief and node["id"] in self.named and ("rule" in node or node["id"] in STATEMENTS):
             apart = (cells.meaning(full) ^ self.named[node["id"]]) & cells.possible
             self._expect(not apart.any(), node, "does not stand for what the policy says")
         if "fact" in node:
@@ -265,7 +263,9 @@ class Replay:
             self._expect(node["truth"] != "open", node, "an open node with a split")
             self._split(splits[0], full, node["id"], node["truth"], cells)
         else:
-            self._expect(node["truth"] == (told if settled else "open"), node, f"does not follow from {truths}")
+            self._expect(
+                node["truth"] == (told if settled else "open"), node, f"does not follow from {truths}"
+            )
 
     def _fact(self, node: Node, fact: Mapping[str, Any], cells: Cells, brief: bool) -> None:
         key, limit = fact.get("reading") or fact["key"], node["threshold"]
@@ -278,14 +278,20 @@ class Replay:
             expected, supposed = list(chosen) if len(chosen) > 1 else chosen[0], False
         else:
             expected, supposed = cells.case.get(key, STATED_ONLY.get(key)), False
-            self._expect(fact.get("assumed", False) == (key in STATED_ONLY and key not in cells.case), node, "assumed")
+            self._expect(
+                fact.get("assumed", False) == (key in STATED_ONLY and key not in cells.case), node, "assumed"
+            )
         self._expect(fact["value"] == expected, node, f"shows {fact['value']}, the record has {expected}")
         self._expect(fact.get("supposed", False) == supposed, node, "supposed")
         if "implied" in fact:
             left = cells.narrow(key, fact["implied"]).classes(key)
-            self._expect(left == cells.classes(key), node, f"implied {fact['implied']}, possible {cells.classes(key)}")
+            self._expect(
+                left == cells.classes(key), node, f"implied {fact['implied']}, possible {cells.classes(key)}"
+            )
         if "inapplicable" in fact:
-            self._expect(not (cells.applies(key) & cells.possible).any(), node, "inapplicable, yet it may apply")
+            self._expect(
+                not (cells.applies(key) & cells.possible).any(), node, "inapplicable, yet it may apply"
+            )
 
     def _split(self, node: Node, full: Node | None, name: str, truth: str, cells: Cells) -> None:
         key, seen = node["split"], []

@@ -1,7 +1,8 @@
 """Reasons against brute force: enough, fewest, first in the vocabulary, as wide as they can be.
 
-Whether a set of stated facts suffices is worked out for all sets at once: every cell of the whole space that has
-another outcome names the facts that exclude it, and a set suffices when it holds one of them for each such cell.
+Whether a set of stated facts suffices is worked out for all sets at once: every cell of the whole space
+that has another outcome names the facts that exclude it, and a set suffices when it holds one of them for
+each such cell.
 """
 
 from __future__ import annotations
@@ -50,7 +51,13 @@ def excluded_by(case: Record, key: str, choices: oracle.Choices) -> Any:
 def gate(case: Mapping[str, Any]) -> str | None:
     """Name the gate that a contract or a date closes."""
     found = oracle.region({k: case[k] for k in ("plan_excludes_service", "date_of_service") if k in case})
-    return "excluded_by_plan" if found.plan_excludes and found.in_force else None if found.in_force else "not_in_force"
+    return (
+        "excluded_by_plan"
+        if found.plan_excludes and found.in_force
+        else None
+        if found.in_force
+        else "not_in_force"
+    )
 
 
 def possible_ages(found: oracle.Region, choices: oracle.Choices) -> Any:
@@ -71,7 +78,11 @@ class Sets:
         self.choices = oracle.choices_of(readings)
         self.keys = [key for key in self.case if key in KNOWN and key not in AGES]
         self.ages = [key for key in AGES if key in self.case]
-        self.closing = [k for k in ("plan_excludes_service", "date_of_service") if k in self.case and gate({k: self.case[k]})]
+        self.closing = [
+            k
+            for k in ("plan_excludes_service", "date_of_service")
+            if k in self.case and gate({k: self.case[k]})
+        ]
         _, self.outcome = oracle.table(self.choices) or oracle.cells(None, self.choices)
         masks = np.zeros([1] * len(AXES), np.uint32)
         for bit, key in enumerate(self.keys):
@@ -80,7 +91,7 @@ class Sets:
         self.memo: dict[Any, Any] = {}
 
     def _left(self, ages: Facts, closing: Facts) -> Any:
-        """For each set of the other keys, as bits, the outcomes in reach together with these ages and gates."""
+        """For each set of the other keys, as bits, the outcomes in reach with these ages and gates."""
         if (ages, closing) not in self.memo:
             found = oracle.region({key: self.case[key] for key in ages})
             possible = possible_ages(found, self.choices)
@@ -90,7 +101,9 @@ class Sets:
             masks, bits = np.broadcast_arrays(self.masks, outcome * possible)
             for one in BIT.values():
                 seen[masks[(bits & one) > 0]] |= np.uint8(one)
-            for bit in range(len(self.keys)):  # what excludes a cell is among the facts left out: sum over subsets
+            for bit in range(
+                len(self.keys)
+            ):  # what excludes a cell is among the facts left out: sum over subsets
                 halves = seen.reshape(-1, 2, 1 << bit)
                 halves[:, 1] |= halves[:, 0]
             self.memo[ages, closing] = seen[::-1]
@@ -283,10 +296,17 @@ def test_answers_settle_what_is_open(kb: KnowledgeBase, readings: Any, seed: int
         for outcome, way in ways.items():
             if way["case"] != {**case, **way["answers"]} or list(way["case"]) != in_order(way["case"]):
                 wrong.append((case, outcome, "answers and case differ", way))
-            found = kb.justify(way["case"], readings=readings).outcome, oracle.answer(way["case"], readings).outcome
+            found = (
+                kb.justify(way["case"], readings=readings).outcome,
+                oracle.answer(way["case"], readings).outcome,
+            )
             if found != (outcome, outcome):
                 wrong.append((case, outcome, found, way["answers"]))
-            wrong += [(case, key, value) for key, value in way["answers"].items() if not within(case.get(key), key, value)]
+            wrong += [
+                (case, key, value)
+                for key, value in way["answers"].items()
+                if not within(case.get(key), key, value)
+            ]
     assert not wrong, _first(wrong)
 
 

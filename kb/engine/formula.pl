@@ -1,5 +1,6 @@
 :- module(pyhcal_formula,
           [ rule_tree/4,                % +KB, +Readings, +RuleId, -Tree
+            condition_tree/5,           % +KB, +Readings, +Name, +Body, -Tree
             tree_leaves/2,              % +Tree, -Leaves
             tree_id/2,                  % ?Tree, ?Id
             rules_for/3,                % +KB, +Head, -RuleIds
@@ -44,6 +45,13 @@ rule_tree(KB, R, Seen, Id, Name, Tree) :-
 
 anchor_name(Anchor/_, Anchor) :- !.
 anchor_name(Anchor, Anchor).
+
+%!  condition_tree(+KB, +Readings, +Name, +Body, -Tree) is det.
+%
+%   The tree of a condition that stands outside the rules; Tree is true or false where the readings settle it.
+
+condition_tree(KB, Readings, Name, Body, Tree) :-
+    expand(Body, KB, Readings, [], Name, Tree).
 
 %   A rule's name goes to the node that its body made, unless that node has a rule of its own.
 named(true, Id, Meta, all(Id, Meta, [])).
@@ -144,7 +152,7 @@ consistent(Conditions) :-
 reading_leaf(Name-Choice, reading(Id, meta(none, none), Name, Choice)) :-
     atomic_list_concat([Name, ' is ', Choice], Id).
 
-%   The rules of a term side by side; a rule that the readings rule out is left out.
+%   The rules of a term side by side; one that the readings settle is left out where it makes no difference.
 term_tree(Kind, Term, KB, R, Seen, Tree) :-
     rules_for(KB, Term, Ids),
     (   Ids == []

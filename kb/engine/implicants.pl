@@ -1,9 +1,10 @@
 :- module(pyhcal_implicants,
           [ prime_clauses/4,            % +Space, +OutcomeRoot, -Roots, -Clauses
+            terminal/3,                 % +KB, -Terminal, ?Outcome
             order_node/4                % +Levels, +Integrity, +DD, -Node
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, sum_list/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, sum_list/2, nth1/3]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(diagram, [dd_and/4, dd_forall/4, dd_ite/5, dd_or/4, dd_primes/4, dd_select/4, dd_variable/5]).
 
@@ -29,7 +30,7 @@ Boxes are numbered by how many levels they constrain, then in the order of the v
 prime_clauses(space(KB, Levels, Integrity, DD), Outcome, Roots, Clauses) :-
     validity_node(Levels, Integrity, DD, Valid),
     dd_ite(DD, Valid, Outcome, -3, Node),
-    findall(T-O, pyhcal_space:terminal(KB, T, O), Terminals),
+    findall(T-O, terminal(KB, T, O), Terminals),
     outcome_primes(Terminals, Terminals, Levels, DD, Node, Roots, Clauses).
 
 outcome_primes([], _, _, _, _, [], []).
@@ -94,6 +95,15 @@ sum_expression([], 0).
 sum_expression([E|Es], Sum) :- foldl(added, Es, E, Sum).
 
 added(Term, Sum, Sum+Term).
+
+%!  terminal(+KB, -Terminal, ?Outcome) is nondet.
+%
+%   The terminals of the outcomes, from -10 down in order of precedence.
+
+terminal(KB, T, Outcome) :-
+    findall(O, KB:outcome(O, _, _), Outcomes),
+    nth1(I, Outcomes, Outcome),
+    T is -9-I.
 
 %   A box that holds no possible record says nothing.
 real_boxes([], _, _, _, []).

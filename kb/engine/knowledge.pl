@@ -192,7 +192,7 @@ clause_head(Head, Head).
 
 space_predicate(Indicator) :-
     member(Indicator,
-           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, integrity_text/2,
+           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, exact/1, integrity_text/2,
              meets/4, narrowing/2, node/3, notice/2, notice_text/2, part/3, pick/3, position/2, root/2, rule_words/2, shown/4,
              terminal/2 ]).
 

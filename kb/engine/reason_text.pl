@@ -52,8 +52,10 @@ commas([T|Ts], [",", T|Rest]) :- commas(Ts, Rest).
 
 box_facts([], _, _, [], []).
 box_facts([Level-Mask|Pairs], S, Givens, Texts, Words) :-
-    (   memberchk(given(Level, Given, _, _, _), Givens)
-    ->  (   \+ not_done_only(S, Level, Given),
+    (   memberchk(given(Level, Given, _, _, Json), Givens)
+    ->  (   S:exact(Level)
+        ->  exact_text(S, Level, Json, Text, Word)
+        ;   \+ not_done_only(S, Level, Given),
             S:shown(Level, Mask, Text0, Word0)
         ->  Text = Text0, Word = Word0
         ;   S:shown(Level, Given, Text0, Word0)
@@ -66,6 +68,22 @@ box_facts([Level-Mask|Pairs], S, Givens, Texts, Words) :-
     ;   Texts = Texts1, Words = Words1
     ),
     box_facts(Pairs, S, Givens, Texts1, Words1).
+
+%   A key that takes neither bounds nor a list can't be widened in a case's words.
+exact_text(S, Level, Json, Text, Words) :-
+    S:key_text(Level, Quoted),
+    atomics_to_string([Quoted, ":", Json], Text),
+    S:level(Level, Key, _, _, _, _),
+    S:kb(KB),
+    atom_json(Json, Value),
+    mask_words(KB, Key, Value, Plain),
+    json_quoted(Plain, QuotedWords),
+    sub_string(QuotedWords, 1, _, 1, Words).
+
+atom_json("true", true) :- !.
+atom_json("false", false) :- !.
+atom_json(Json, Number) :- number(Json), !, Number = Json.
+atom_json(Json, Atom) :- sub_atom(Json, 1, _, 1, Atom).
 
 not_done_only(S, Level, Mask) :-
     S:level(Level, _, _, Domain, Full, _),

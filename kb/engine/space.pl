@@ -8,8 +8,8 @@
 :- use_module(diagram, [dd_and/4, dd_cofactor/5, dd_facts/4, dd_forall/4, dd_ite/5, dd_new/1, dd_not/3, dd_or/4,
               dd_select/4]).
 :- use_module(domain, [day_number/2, domain_full/2, interval_mask/4, key_domain/4, test_cuts/3, test_mask/4]).
-:- use_module(formula, [rule_tree/4, rules_for/3, term_text/2, tree_leaves/2]).
-:- use_module(implicants, [order_node/4, prime_clauses/4]).
+:- use_module(formula, [rule_tree/4, rules_for/3, term_text/2, tree_leaves/2, condition_tree/5]).
+:- use_module(implicants, [order_node/4, prime_clauses/4, terminal/3]).
 :- use_module(specialise, [specialise/4]).
 :- use_module(texts, [shown_clauses/4, text_clauses/5]).
 
@@ -192,11 +192,11 @@ notices(KB, Readings, Notices) :-
             Notices).
 
 notice_when(holds(Body), KB, Readings, holds(Tree)) :-
-    pyhcal_formula:expand(Body, KB, Readings, [], notice, Tree).
+    condition_tree(KB, Readings, notice, Body, Tree).
 notice_when(splits(Key), _, _, splits(Key)).
 notice_when(uses(Term), KB, Readings, uses(Name, Tree)) :-
     term_text(Term, Name),
-    catch(pyhcal_formula:expand(Term, KB, Readings, [], Name, Tree), _, fail).
+    condition_tree(KB, Readings, Name, Term, Tree).
 
 %   levels: level(Level, Name, Kind, Domain, Arity, Full, Unstated).  A key that may have no value has one class
 %   more than its domain, behind the others; Full leaves it out.
@@ -272,11 +272,6 @@ assumed_mask(Domain, Value, Mask) :-
     W is V+1,
     ( Type = number(_, _) -> Hi = V-1 ; Hi = W-0 ),
     interval_mask(Domain, V-0, Hi, Mask).
-
-terminal(KB, T, Outcome) :-
-    findall(O, KB:outcome(O, _, _), Outcomes),
-    nth1(I, Outcomes, Outcome),
-    T is -9-I.
 
 %   integrity: rules whose keys all occur in the trees are built into the diagrams; all of them narrow a case.
 %     applies(Id, Level, Control, AllowedMask), ordered(Id, SmallLevel, LargeLevel)

@@ -50,6 +50,8 @@ key_clause(KB, Levels, Clause) :-
     ;   memberchk(aliases(Aliases), Properties),
         member(Alias, Aliases),
         Clause = alias(Alias, Key)
+    ;   Exact == true,
+        Clause = exact(Level)
     ;   KB:assume(Id, Key, _, Text),
         json_text(obj([id-Id, text-Text]), Json),
         Clause = assumed(Level, Id, Json)

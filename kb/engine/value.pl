@@ -45,8 +45,12 @@ interval_value(numbers(Type, Min, Max, _, _), Lo, Hi, Json) :-
     ;   low_bound(Lo, Min, Type, Lows),
         high_bound(Hi, Max, Type, Highs),
         append(Lows, Highs, Bounds),
-        Json = obj(Bounds)
+        whole_range(Bounds, Min, Type, Json)
     ).
+
+%   Any number at all: a case can't write that without a bound.
+whole_range([], Min-_, Type, obj([min-S])) :- !, shown(Type, Min, S).
+whole_range(Bounds, _, _, obj(Bounds)).
 
 integral(integer(_, _)).
 integral(date).
