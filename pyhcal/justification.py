@@ -103,15 +103,10 @@ class Justification:
 
     @property
     def hangs_on(self) -> tuple[Hang, ...]:
-        """The readings that matter for this case, over all readings; asked for when the text leaves it out."""
+        """The readings that matter: among those left open, or among all where that was asked (`sensitivity`)."""
         from pyhcal.nodes import Hang
 
-        data = self._read()
-        found = data["hangs_on"]
-        if found is None and self._knowledge is not None:
-            again = self._knowledge.justify(data["case"], data["readings"], sensitivity=True)
-            found = again.to_dict()["hangs_on"]
-        return tuple([Hang(hang["reading"], freeze(hang["outcomes"])) for hang in found or ()])
+        return tuple([Hang(hang["reading"], freeze(hang["outcomes"])) for hang in self._read()["hangs_on"]])
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:

@@ -27,7 +27,6 @@ from pyhcal.worker import ask_interruptibly
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
 
 # About a second; what may take longer runs where Ctrl-C reaches it.
-_SENSITIVITY = {True: "always", False: "never", None: "decided"}
 _QUICK = 20_000_000
 
 
@@ -80,7 +79,7 @@ class KnowledgeBase:
         case: Mapping[str, Any] | str | bytes,
         readings: Mapping[str, str | list[str]] | str | None = None,
         *,
-        sensitivity: bool | None = None,
+        sensitivity: bool = False,
     ) -> Justification:
         """Decide a case and say why.
 
@@ -88,9 +87,8 @@ class KnowledgeBase:
             case: The record as a dict or as JSON text, bare or in an envelope with `sources` and `reference`.
             readings: For wording that the policy leaves open, a choice or a list of choices per reading, or
                 "open" for all of them; the defaults when None.
-            sensitivity: When to work out, over all readings, on which of them the outcome hangs: always (True),
-                never (False), or when it is decided or readings are left open (None). Where it is left out,
-                the text holds null, and `hangs_on` asks for it when it is read.
+            sensitivity: Look for the readings on which the outcome hangs (`hangs_on`) among all readings, as
+                every report does, not only among those left open here.
 
         Returns:
             Outcome, statements, reason, proof, what is missing, readings and assumptions.
@@ -107,7 +105,7 @@ class KnowledgeBase:
         readings_text = "default" if readings is None else readings_term(readings, wrong_readings)
         request = (
             f"justify({self._handle},{case_text},{readings_text},"
-            f"{_SENSITIVITY[sensitivity]},{self.max_inferences})"
+            f"{'all' if sensitivity else 'open'},{self.max_inferences})"
         )
         if self.max_seconds is None and self.max_inferences <= _QUICK:
             status, reply = bridge.ask(request)

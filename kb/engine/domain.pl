@@ -14,7 +14,7 @@
             day_date/2                  % +Day, -Date
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, memberchk/2, nth0/3, member/2]).
+:- use_module(library(lists), [append/3, memberchk/2, nth0/3]).
 
 /** <module> Domains cut into classes, and sets of classes as bit masks
 
@@ -196,13 +196,29 @@ lowest_number(_, V-1, B, Number) :-
 
 day_number(Date, Day) :-
     atom_codes(Date, [Y1,Y2,Y3,Y4,0'-,M1,M2,0'-,D1,D2]),
-    forall(member(C, [Y1,Y2,Y3,Y4,M1,M2,D1,D2]), code_type(C, digit(_))),
-    catch(( number_codes(Y, [Y1,Y2,Y3,Y4]), number_codes(M, [M1,M2]), number_codes(D, [D1,D2]) ), _, fail),
-    integer(Y), integer(M), integer(D),
-    M >= 1, M =< 12, D >= 1, Y >= 1,
-    date_time_stamp(date(Y,M,D,0,0,0,0,-,-), Stamp),
-    Day is round(Stamp) // 86400,
-    stamp_date_time(Stamp, date(Y,M,D,_,_,_,_,_,_), 'UTC').
+    number(Y1, Y2, Y3, Y4, Y),
+    number(0'0, 0'0, M1, M2, M),
+    number(0'0, 0'0, D1, D2, D),
+    Y >= 1,
+    M >= 1, M =< 12,
+    D >= 1,
+    month_days(M, Y, Last),
+    D =< Last,
+    %   days from the first of March of year 0, so that the leap day ends a year (Richards 2013)
+    A is (14-M)//12,
+    Years is Y-A,
+    Months is M+12*A-3,
+    Day is D-1 + (153*Months+2)//5 + 365*Years + Years//4 - Years//100 + Years//400 - 719468.
+
+number(A, B, C, D, N) :-
+    A >= 0'0, A =< 0'9, B >= 0'0, B =< 0'9, C >= 0'0, C =< 0'9, D >= 0'0, D =< 0'9,
+    N is (A-0'0)*1000 + (B-0'0)*100 + (C-0'0)*10 + D-0'0.
+
+month_days(2, Y, Days) :-
+    !,
+    ( Y mod 4 =:= 0, ( Y mod 100 =\= 0 ; Y mod 400 =:= 0 ) -> Days = 29 ; Days = 28 ).
+month_days(M, _, Days) :-
+    ( memberchk(M, [4, 6, 9, 11]) -> Days = 30 ; Days = 31 ).
 
 %!  day_date(+Day, -Date) is det.
 

@@ -1,7 +1,6 @@
 :- module(pyhcal_engine,
           [ answer/3                    % +Request, -Status, -Reply
           ]).
-:- use_module(library(lists), [member/2]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(json_text, [json_text/2]).
@@ -16,9 +15,8 @@
 %
 %   Request is one Prolog term as text; Status is `ok` or the kind of an error, Reply is JSON.
 %
-%     Sensitivity = always | decided | never: when to work out which readings the outcome hangs on; `decided` means
-%     when it is decided or readings are left open.
-%     load(Path, Policy, Cache) · justify(KB, Case, Readings, Sensitivity, Inferences) · export(KB) · lint(Path, Policy) · versions
+%     Over = all | open: the readings among which to look for those that the outcome hangs on
+%     load(Path, Policy, Cache) · justify(KB, Case, Readings, Over, Inferences) · export(KB) · lint(Path, Policy) · versions
 
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
@@ -29,19 +27,14 @@ answer_(Text, Status, Reply) :-
     term_string(Request, Text),
     question(Request, Status, Reply).
 
-question(justify(KB, Case, Readings, Sensitivity, Inferences), Status, Reply) :-
+question(justify(KB, Case, Readings, Over, Inferences), Status, Reply) :-
     known_knowledge(KB),
     readings_choices(KB, Readings, Choices),
     space_of(KB, Choices, S),
-    (   Sensitivity == decided,
-        member(_-[_,_|_], Choices)
-    ->  When = always
-    ;   When = Sensitivity
-    ),
-    ( When == never -> true ; ready_for_sensitivity(KB) ),
+    ( Over == all -> ready_for_sensitivity(KB, Choices) ; true ),
     (   Inferences == 0
-    ->  justify(S, Case, readings(KB, Choices, When), Status, Reply)
-    ;   call_with_inference_limit(justify(S, Case, readings(KB, Choices, When), Status, Reply), Inferences, Result),
+    ->  justify(S, Case, readings(KB, Choices, Over), Status, Reply)
+    ;   call_with_inference_limit(justify(S, Case, readings(KB, Choices, Over), Status, Reply), Inferences, Result),
         (   Result == inference_limit_exceeded
         ->  throw(error(limit(inferences, Inferences), _))
         ;   true
@@ -65,7 +58,11 @@ question(versions, ok, Reply) :-
     format(string(Version), "~d.~d.~d", [Major, Minor, Patch]),
     json_text(obj([swipl-Version]), Reply).
 
-%   The space of all readings is made outside the limit of a question.
-ready_for_sensitivity(KB) :-
+%   The spaces of all readings are made outside the limit of a question.
+ready_for_sensitivity(KB, Choices) :-
     readings_choices(KB, open, All),
-    space_of(KB, All, outcomes, _).
+    space_of(KB, All, readings, _),
+    (   default_readings(KB, Choices)
+    ->  true
+    ;   space_of(KB, All, outcomes, _)
+    ).

@@ -7,7 +7,7 @@
 :- use_module(gate, [case_vectors/5, gate/4, integrity_problems/3]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(reason_text, [decided_reason/7, names_text/2]).
-:- use_module(sensitivity, [hangs_on/4]).
+:- use_module(sensitivity, [hangs_on/4, hangs_on_open/4]).
 :- use_module(undetermined, [open_reason/9]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
@@ -17,7 +17,7 @@
 
 %!  justify(+S, +Pairs, +Readings, -Status, -Text:string) is det.
 %
-%   Readings: readings(KB, Choices, When) for what the answer hangs on: When = always | decided | never.
+%   Readings: readings(KB, Choices, Over) for what the answer hangs on: Over = all readings, or the `open` ones.
 %   Status `ok`: Text is the justification.  Status `invalid_case`: Text lists every problem.
 
 justify(S, Pairs, Readings, Status, Text) :-
@@ -50,7 +50,7 @@ answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
     S:elements(Elements),
     statement_sets(Elements, Truths, S, Region, Holding, Possible),
     (   Reachable = [Outcome]
-    ->  Needs = []
+    ->  Needs = [], NeedLevels = []
     ;   S:undetermined(Outcome),
         needs(S, Root, Region, NeedLevels),
         level_names(NeedLevels, S, Needs)
@@ -64,7 +64,7 @@ answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
     WitnessRest = ["]}"],
     own_position(Outcome, S, Region, Holding, Possible, OwnParts),
     assumed(S, Givens, Region, Facts, Elements, Truths, AssumptionsText),
-    hangs_text(Asked, Reachable, HangsText),
+    hangs_text(Asked, S, Region, NeedLevels, HangsText),
     conflict(Holding, Elements, Conflict),
     S:outcome_text(Outcome, OutcomeText, Review),
     names_text(Holding, HoldingText),
@@ -86,11 +86,10 @@ answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
              ['}'] ],
            Parts).
 
-%   Null says that it was not worked out.
-hangs_text(asked(Pairs, readings(KB, Choices, When)), Reachable, Text) :-
-    (   ( When == always ; When == decided, Reachable = [_] )
+hangs_text(asked(Pairs, readings(KB, Choices, Over)), S, Region, NeedLevels, Text) :-
+    (   Over == all
     ->  hangs_on(KB, Pairs, Choices, Text)
-    ;   Text = "null"
+    ;   hangs_on_open(S, Region, NeedLevels, Text)
     ).
 
 %   Terminals stand in falling precedence from -10 down.

@@ -150,7 +150,7 @@ space_of(KB, Readings, S) :-
 
 %!  space_of(+KB, +Readings, +Purpose, -S) is det.
 %
-%   Purpose: `answers` for everything, `outcomes` for the diagram of the outcome alone.
+%   Purpose: `answers` for everything, `readings` for what hangs on a reading, `outcomes` for the outcome's diagram.
 
 space_of(KB, Readings, Purpose, S) :-
     (   known_space(KB, Readings, Purpose, S0)
@@ -192,7 +192,7 @@ clause_head(Head, Head).
 
 space_predicate(Indicator) :-
     member(Indicator,
-           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, exact/1, integrity_text/2,
+           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, exact/1, first_reading/1, integrity_text/2,
              meets/4, narrowing/2, node/3, notice/2, notice_text/2, part/3, pick/3, position/2, root/2, rule_words/2, shown/4,
              terminal/2 ]).
 

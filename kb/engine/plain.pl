@@ -71,7 +71,7 @@ justification(Case, Readings0, Answer) :-
     ->  findall(Name = Choice, ( member(Name = Choice0, Readings0), encoded(Choice0, Choice) ), Readings)
     ;   Readings = Readings0
     ),
-    format(string(Request), "justify(~q,~q,~q,never,0)", [Handle, Pairs, Readings]),
+    format(string(Request), "justify(~q,~q,~q,open,0)", [Handle, Pairs, Readings]),
     ask(Request, Answer).
 
 encoded(true, b(true)) :- !.

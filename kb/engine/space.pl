@@ -58,14 +58,17 @@ common_clauses(space(KB, Levels, Integrity, _), S, Readings, Clauses) :-
     text_clauses(KB, S, Readings, Levels, TextClauses),
     append([FirstFacts, LevelFacts, FullFacts, TerminalFacts, IntegrityClauses, TextClauses], Clauses).
 
-%   outcomes: the diagram of the outcome alone; answers: all that a justification needs.
-purpose_clauses(outcomes, space(KB, Levels, _, DD), _, _, _, _, OutcomeRoot, _, Clauses) :-
+%   readings: where each reading matters, and the outcome with one choice changed; outcomes: the diagram of the outcome
+%   alone; answers: all that a justification needs.
+purpose_clauses(readings, space(KB, Levels, _, DD), _, _, _, _, OutcomeRoot, _, Clauses) :-
     findall(Level-Arity, member(level(Level, _, reading, _, Arity, _, _), Levels), Readings),
     findall(T, terminal(KB, T, _), Terminals),
     matter_roots(Readings, Readings, Terminals, DD, OutcomeRoot, MatterRoots),
     flip_roots(Readings, Readings, DD, OutcomeRoot, FlipRoots),
-    append([[outcome-OutcomeRoot], MatterRoots, FlipRoots], Roots),
+    append(MatterRoots, FlipRoots, Roots),
     root_clauses(Roots, DD, Clauses).
+purpose_clauses(outcomes, space(_, _, _, DD), _, _, _, _, OutcomeRoot, _, Clauses) :-
+    root_clauses([outcome-OutcomeRoot], DD, Clauses).
 purpose_clauses(answers, Space, _, _, Elements, Coded, OutcomeRoot, OwnRoot, Clauses) :-
     Space = space(KB, Levels, _, DD),
     Coded = coded(ElementNodes, NodeRoots, NoticeClauses, CodeClauses, NodeClauses),
