@@ -124,10 +124,9 @@ def answers(
         Contender("pyhcal, complete, all of it", whole, complete),
         Contender("pyhcal, incomplete, all of it", whole, incomplete),
     ]
-    partial = sum(json.loads(justify(text))["hangs_on"] is None for text in incomplete)
     report.notes.append(
-        f"By default pyhcal leaves hangs_on out (null) of {partial} of {len(incomplete)} incomplete "
-        'cases; rows "with hangs_on" have it in every answer: only they time the whole justification.'
+        'By default hangs_on speaks of the readings left open, here none; the rows "with hangs_on" look for '
+        "it over all readings, as every report does."
     )
     with_zen = report.installed("zen")
     if with_zen:

@@ -103,7 +103,7 @@ class Justification:
 
     @property
     def hangs_on(self) -> tuple[Hang, ...]:
-        """The readings that matter: among those left open, or among all where that was asked (`sensitivity`)."""
+        """The readings that matter: among those left open, or with `sensitivity` among all."""
         from pyhcal.nodes import Hang
 
         return tuple([Hang(hang["reading"], freeze(hang["outcomes"])) for hang in self._read()["hangs_on"]])

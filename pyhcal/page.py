@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ _PLAIN = str.maketrans(
     {"µ": "u", "μ": "u", "≥": ">=", "≤": "<=", "×": "x", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
 )
 _LEAST_WIDTH = 24
+# Stands for the space between a number and its unit while lines are broken: one column, no space to `wrap`.
+_HELD = "\ue000"
+_AMOUNT = re.compile(r"(?<=\d) (?=[^\s\d(\[]+)")
 
 
 class Branch(NamedTuple):
@@ -53,10 +57,22 @@ class Page(NamedTuple):
     def lines(self, text: Text, first: str = "", then: str = "") -> Iterator[Text]:
         """Give a text's lines, wrapped."""
         width = max(self.width - max(len(first), len(then)), _LEAST_WIDTH // 2)
-        for line in _encodable(text, self.encoding).wrap(self.console, width):
+        for line in _held(_encodable(text, self.encoding), width).wrap(self.console, width):
             line.rstrip()
+            if _HELD in line.plain:
+                line.plain = line.plain.replace(_HELD, " ")
             yield Text.assemble((first, "dim"), line)
             first = then
+
+
+def _held(text: Text, width: int) -> Text:
+    """Return a text in which no line breaks between a number and its unit."""
+    held = _AMOUNT.sub(_HELD, text.plain)
+    if held == text.plain or any(len(word) > width for word in held.split()):
+        return text
+    copy = text.copy()
+    copy.plain = held
+    return copy
 
 
 def _fits(text: str, encoding: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -21,8 +22,12 @@ from pyhcal.wording import Wording, both, either
 
 if TYPE_CHECKING:
     from pyhcal.justification import Justification
+    from pyhcal.nodes import Node
 
 __all__ = ["Answer", "to_text"]
+
+# More statements than these are left to the proof, where each stands anyway.
+_FEW = 2
 
 
 class Answer:
@@ -44,6 +49,10 @@ class Answer:
     ) -> None:
         self.answer, self.wording, self.full = justification, wording, full
         self.passages = passages or {}
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        return self.answer.to_dict()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         page = Page.of(console, options)
@@ -71,14 +80,13 @@ class Answer:
         ):
             if lines:
                 yield Text(heading, "bold"), [_leaf(line, _bullet(plain)) for line in lines]
-        proof = ProofTree(answer.proof, words, answer.sources, self.full, plain, self._quotes())
-        yield Text("Proof", "bold"), proof.branches()
+        yield Text("Proof", "bold"), self._proof(plain)
         for heading, lines in (
             ("Readings used", self._readings()),
             ("Taken for granted", [Text(assumption.text) for assumption in answer.assumptions]),
             (
-                "Stated, but no rule uses it",
-                [Text(both(map(words.key, answer.unused)))] * bool(answer.unused),
+                "Stated, but no rule uses it under these readings",
+                [Text(words.key(key)) for key in answer.unused],
             ),
         ):
             if lines:
@@ -89,18 +97,19 @@ class Answer:
     def _headline(self) -> list[Branch]:
         answer, words = self.answer, self.wording
         truth = {True: "open", False: "true"}[answer.requires_human_review]
-        title = Text(words.outcome(answer.outcome), f"bold {COLOURS[truth]}")
+        title = Text(words.standing(answer.outcome, answer.needs), f"bold {COLOURS[truth]}")
+        position = answer.policy_position
         named = both(answer.statements) or either(answer.possible_statements)
-        if named:
+        if named and position is None:
             title.append(f"  ({named})", "default")
         lines = [_leaf(title)]
-        position = answer.policy_position
         if position is not None:
             named = both(position.statements) or either(position.possible_statements)
-            stands = words.outcome(position.outcome) + (f" ({named})" if named else "")
+            stands = words.standing(position.outcome, position.needs) + (f" ({named})" if named else "")
             lines.append(_leaf(Text(f"The policy's own position: {stands}")))
-            if position.needs:
-                lines.append(_leaf(Text("Missing for it: " + both(map(words.key, position.needs)))))
+        lines += [_leaf(line, "  ") for line in self._paraphrases()]
+        if position is not None and position.needs:
+            lines.append(_leaf(Text("Missing for it: " + "; ".join(map(words.key, position.needs)))))
         if answer.conflict:
             lines.append(
                 _leaf(Text("Statements of both positions hold; the order of precedence decides.", "yellow"))
@@ -110,6 +119,31 @@ class Answer:
         if answer.reference:
             lines.append(_leaf(Text(f"Reference: {answer.reference}", "dim")))
         return lines
+
+    def _paraphrases(self) -> list[str]:
+        """Return what the named statements say, where the reason does not tell it."""
+        held = self.answer.policy_position or self.answer
+        told = [(name, self.wording.rule(name)) for name in held.statements or held.possible_statements]
+        lines = [f"{name}: {text}" for name, text in told if text and text not in self.answer.reason.text]
+        return lines if len(lines) <= _FEW else []
+
+    def _proof(self, plain: bool) -> list[Branch]:
+        answer, data = self.answer, self._data
+        gated = self.wording.is_gate(answer.outcome)
+        overridden = answer.policy_position is not None
+        silenced = gated and not overridden
+        kinds = dict(_kinds(answer.proof, data["proof"]))
+        tree = ProofTree(
+            answer.proof, self.wording, answer.sources, self.full, plain, self._quotes(), kinds, silenced
+        )
+        branches = tree.branches()
+        if gated:
+            first = next((at for at, node in enumerate(tree.top()) if node.outcome is None), len(branches))
+            note = (
+                "what follows is only the policy's own position" if overridden else "no statement is reached"
+            )
+            branches.insert(first, _leaf(Text(f"{self.wording.outcome(answer.outcome)}: {note}.", "bold")))
+        return branches
 
     def _quotes(self) -> dict[str, str]:
         """Return the passages of what decides or still may: statements, and gates that are not passed."""
@@ -132,15 +166,24 @@ class Answer:
         )
 
     def _reachable(self) -> list[Text]:
+        words, ways = self.wording, self.answer.reason.reachable
+        # A reading is told when one of the outcomes takes it otherwise than by default.
+        told = {
+            reading
+            for way in ways.values()
+            for reading, choice in (way.get("readings") or {}).items()
+            if not words.is_default(reading, choice)
+        }
         lines = []
-        for outcome, way in self.answer.reason.reachable.items():
+        for outcome, way in ways.items():
+            line = Text(words.outcome(outcome))
             given = self._facts(way.get("answers"))
-            for reading, choice in (way.get("readings") or {}).items():
-                if not self.wording.is_default(reading, choice):
-                    given += "; " * bool(given) + self._chosen(reading, choice)
-            lines.append(
-                Text(f"{self.wording.outcome(outcome)}, for example with {given or 'what is stated'}")
-            )
+            line.append(f", for example with {given}" if given else "")
+            chosen = {name: way["readings"][name] for name in told & set(way.get("readings") or ())}
+            for name in [reading for reading in self.answer.readings if reading in chosen]:
+                line.append(f"\nif “{words.choice(name, chosen[name])}” is chosen for: {words.reading(name)}")
+                line.append(f" [{name}]", "dim")
+            lines.append(line if given or chosen else line.append(", with what is stated"))
         return lines
 
     def _ruled_out(self) -> list[Text]:
@@ -154,12 +197,23 @@ class Answer:
         return f"{self.wording.reading(reading)} {self.wording.choice(reading, choice)}"
 
     def _hangs_on(self) -> list[Text]:
-        words, lines = self.wording, []
+        if self._data["hangs_on"] is None:
+            return []
+        words, lines, jointly = self.wording, [], []
         for hang in self.answer.hangs_on:
-            text = Text(words.reading(hang.reading))
+            if len(set(hang.outcomes.values())) < 2:
+                jointly.append(hang.reading)
+                continue
+            line = Text(words.reading(hang.reading)).append(f" [{hang.reading}]", "dim")
             for choice, outcome in hang.outcomes.items():
-                text.append(f"\n{words.choice(hang.reading, choice)}: {words.outcome(outcome)}")
-            lines.append(text.append(f" [{hang.reading}]", "dim"))
+                said = f"“{words.choice(hang.reading, choice)}”"
+                here = self.answer.readings.get(hang.reading) == choice
+                line.append(f"\nas read here, {said}: " if here else f"\nif {said} were chosen: ")
+                line.append(words.brief(outcome))
+            lines.append(line)
+        if jointly:
+            verb = "matter" if len(jointly) > 1 else "matters"
+            lines.append(Text(f"{both(jointly)} {verb} only together with another reading."))
         return lines
 
     def _readings(self) -> list[Text]:
@@ -180,6 +234,14 @@ def to_text(justification: Justification, wording: Wording, full: bool = False, 
     with console.capture() as capture:
         console.print(Answer(justification, wording, full))
     return capture.get().rstrip("\n")
+
+
+def _kinds(node: Node, data: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Give, per composite step by identity, how its children count."""
+    if "of" in data:
+        yield id(node), data["of"]
+    for child, its in zip(node.children, data.get("children", ()), strict=True):
+        yield from _kinds(child, its)
 
 
 def _leaf(label: Text | str, lead: str = "") -> Branch:

@@ -90,6 +90,24 @@ class Wording:
         """Return an outcome in words."""
         return str(self._outcomes.get(id, {}).get("label") or plain(id))
 
+    def brief(self, id: str) -> str:
+        """Return an outcome in few words: without why it is open."""
+        label = self.outcome(id)
+        return label.partition(":")[0] if self._kind(id, "undetermined") else label
+
+    def standing(self, id: str, needs: Iterable[str]) -> str:
+        """Return an outcome in words; when it is open though no fact is missing, the readings are what is."""
+        if not self._kind(id, "undetermined") or list(needs):
+            return self.outcome(id)
+        return f"{self.brief(id)}: it depends on how the policy is read"
+
+    def is_gate(self, id: str) -> bool:
+        """Tell whether an outcome is reached before any statement is."""
+        return self._kind(id, "gate")
+
+    def _kind(self, id: str, kind: str) -> bool:
+        return str(self._outcomes.get(id, {}).get("kind", "")).split(" ")[0] == kind
+
     def is_outcome(self, id: str) -> bool:
         """Tell whether a name is an outcome's."""
         return id in self._outcomes

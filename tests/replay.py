@@ -79,6 +79,7 @@ class Cells:
         new = Cells.__new__(Cells)
         new.case, new.choices, new.supposed = self.case, self.choices, {**self.supposed, key: value}
         block, numbers = dict(self.block), dict(self.found.numbers)
+        allowed: list[Any]
         axis = "state" if key in ("disease_status", "remission_number") else key
         if key in NUMBERS and value != "not_done":
             low, high = (NUMBERS[key][0], 0), (NUMBERS[key][1], 1)
@@ -124,9 +125,9 @@ class Cells:
     def applies(self, key: str) -> Array:
         """Say where a key has a value."""
         if key == "remission_number":
-            return self.value(key) > 0
+            return np.asarray(self.value(key) > 0)
         status = self.value("disease_status")
-        return status != "untreated" if key in RESPONSES else status == status
+        return np.asarray(status != ("untreated" if key in RESPONSES else ""))
 
     def leaf(self, key: str, limit: Mapping[str, Any]) -> Array:
         """Say where a key meets a limit."""

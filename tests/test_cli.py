@@ -25,22 +25,23 @@ CASE = json.loads((ROOT / EXAMPLE).read_text(encoding="utf-8"))
 
 SHOWN = """\
 Lend it  (s1)
+  s1: Grown-ups may borrow.
 L1 Lending, effective 2020-01-01
 
 Why
 The reader is grown up.
 
 Proof
-✓ Grown-ups may borrow. [s1, Lending > Adults, item 2]
+✓ s1: Grown-ups may borrow. [Lending > Adults, item 2]
 ├ ✓ the reader is grown up [grown]
 │ └ ✓ age [unknown]: 34 years; asked: at least 18 years [majority]
-└ ✓ by cases on card: Adult card or Kids’ card, true either way; not Kids’
+└ ✓ by cases on card: Adult card; or Kids’ card: true either way; not Kids’
   │ card (A kids’ card has no fine)
   ├ ✓ if card: Adult card
   │ └ ✓ age [unknown]: 34 years; asked: at least 18 years [majority]
   └ ✓ if card: Kids’ card
     └ ✓ age [unknown]: 34 years; asked: at least 18 years [majority]
-✗ Nobody with many books may. [s2, Limits]
+✗ s2: Nobody with many books may. [Limits]
 ├ ✗ books on loan: 28,000 books; asked: above 30,000 books [many]
 ├ ✗ reading: Does a magazine count as a book? no; asked: yes, it does
 └ ✗ unpaid fine: not stated, but no (A kids’ card has no fine); asked: yes
@@ -51,12 +52,13 @@ Readings used
 Taken for granted
 • No fine was checked.
 
-Stated, but no rule uses it
+Stated, but no rule uses it under these readings
 • card"""
 
 SHOWN_OPEN = """\
-undetermined  (s1 or s2)
+undetermined
 The policy's own position: Lend it (s1)
+  s1: Grown-ups may borrow.
 Missing for it: books on loan
 Statements of both positions hold; the
 order of precedence decides.
@@ -79,11 +81,12 @@ No longer possible
 
 It hangs on how the policy is read
 • Does a magazine count as a book?
-  no: Lend it
-  yes, it does: Refuse [many]
+  [many]
+  if “no” were chosen: Lend it
+  if “yes, it does” were chosen: Refuse
 
 Proof
-? Grown-ups may borrow. [s1, Lending >
+? s1: Grown-ups may borrow. [Lending >
 │ Adults, item 2]
 └ ? age [unknown]: 10 to 40 years
     (intake form, page 2); asked: at
@@ -97,7 +100,8 @@ Readings used
 Taken for granted
 • No fine was checked.
 
-Stated, but no rule uses it
+Stated, but no rule uses it under these
+readings
 • card
 
 A reviewer must decide. This is not a
@@ -132,8 +136,8 @@ def test_a_terminal_without_unicode() -> None:
     Console(file=stream, width=80).print(Answer(answer(), wording()))
     stream.flush()
     shown = stream.buffer.getvalue().decode("ascii")
-    assert "+ Grown-ups may borrow." in shown
-    assert "- Nobody with many books may." in shown
+    assert "+ s1: Grown-ups may borrow." in shown
+    assert "- s2: Nobody with many books may." in shown
     assert "`-- unpaid fine" in shown
 
 
@@ -196,7 +200,8 @@ def test_the_tree_accounts_for_every_statement() -> None:
 
     export = json.loads(run("export").stdout)
     shown = re.sub(r"\s+", " ", re.sub("[│├└]", " ", run("explain", "-", input="{}").stdout))
-    places = [shown.index(f"[{statement},") for statement in export["statements"]]
+    shown = shown.partition(" Proof ")[2]
+    places = [shown.index(f"? {statement}: ") for statement in export["statements"]]
     assert places == sorted(places)
 
 

@@ -70,7 +70,8 @@ def test_a_case_is_a_list_of_pairs_without_nulls() -> None:
     """Null is unknown, and so is what is absent."""
 
     assert (
-        case_term({"a": "x", "b": None, "c": -1, "d'": False}, []) == r"['a'=s('x'),'b'=null,'c'= -1,'d\''=b(false)]"
+        case_term({"a": "x", "b": None, "c": -1, "d'": False}, [])
+        == r"['a'=s('x'),'b'=null,'c'= -1,'d\''=b(false)]"
     )
 
 

@@ -270,7 +270,9 @@ def test_each_changed_digit_of_the_policy_loses_its_own_anchors(kb: KnowledgeBas
     """A digit of each anchored passage, changed, makes exactly the anchors of that passage missing."""
 
     export, text = kb.export(), Source.read(COPY).text
-    found = {anchor: passage for anchor, passage in Source(text).check(export).found.items() if passage in text}
+    found = {
+        anchor: passage for anchor, passage in Source(text).check(export).found.items() if passage in text
+    }
     places = {anchor: text.index(passage) for anchor, passage in found.items()}
     ends = {anchor: places[anchor] + len(passage) for anchor, passage in found.items()}
     tried = 0

@@ -20,6 +20,10 @@ kept as a number in each thing.
 %!  export_text(+KB, -Text:string) is det.
 
 export_text(KB, Text) :-
+    KB:exported(Text0),
+    !,
+    Text = Text0.
+export_text(KB, Text) :-
     knowledge_hash(KB, Hash),
     export_json(KB, obj(Pairs)),
     findall(obj([rule-Id, file-File, line-Line]), KB:rule(Id, _, _, File:Line), Places),

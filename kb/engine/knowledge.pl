@@ -11,7 +11,7 @@
 :- use_module(library(error), [existence_error/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, subtract/3]).
 :- use_module(cache, [content_key/2, load_cached/3, save_cached/3, use_cache/2]).
-:- use_module(export, [knowledge_hash/2]).
+:- use_module(export, [export_text/2, knowledge_hash/2]).
 :- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(language, [policy_folder/3, read_policy/3]).
@@ -59,13 +59,16 @@ load_policy(KB, Folder, Cache) :-
         )
     ).
 
-%   The terms as they were read serve the lint only.
+%   The terms as they were read serve the lint only.  The export is kept as text, for every face reads its labels there.
 keep_policy(Draft, Hash, KB) :-
+    assertz(Draft:hash(Hash)),
+    export_text(Draft, Export),
     policy_predicates(Indicators0),
-    subtract(Indicators0, [item/3, hash/1], Indicators),
+    subtract(Indicators0, [item/3, hash/1, exported/1], Indicators),
     findall(Fact,
             ( member(Name/Arity, Indicators), functor(Fact, Name, Arity), Draft:Fact
             ; Fact = hash(Hash)
+            ; Fact = exported(Export)
             ; Fact = loaded ),
             Facts),
     save_cached(KB, KB, Facts),
@@ -98,6 +101,7 @@ fill_module(KB, Items) :-
 policy_predicates(Indicators) :-
     findall(Name/Arity, ( item_form(Name/Arity, _) ; own_predicate(Name/Arity) ), Indicators).
 
+own_predicate(exported/1).
 own_predicate(hash/1).
 own_predicate(item/3).
 own_predicate(rule/4).
@@ -192,9 +196,9 @@ clause_head(Head, Head).
 
 space_predicate(Indicator) :-
     member(Indicator,
-           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4, exact/1, first_reading/1, integrity_text/2,
-             meets/4, narrowing/2, node/3, notice/2, notice_text/2, part/3, pick/3, position/2, root/2, rule_words/2, shown/4,
-             terminal/2 ]).
+           [ alias/2, around/3, assumed/3, box/4, built/1, class/4, class_order/2, cuts/2, d/3, element/4,
+             exact/1, first_reading/1, integrity_text/2, meets/4, narrowing/2, node/3, notice/2, notice_text/2,
+             part/3, pick/3, position/2, root/2, rule_words/2, shown/4, terminal/2 ]).
 
 %!  readings_choices(+KB, +Readings, -Choices) is det.
 %
