@@ -13,45 +13,45 @@ FIRST_REMISSION = {
     "remission_number": 1,
 }
 A_YES = """\
-✗ A child in first complete remission at high risk of relapse: autologous or
-│ allogeneic. [child_1, Coverage > Childhood, item 1]
-└ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-    years [child, Rationale > Practice Guidelines and Position Statements, item
-    2]
-✗ A child in a later remission, or with refractory disease: autologous or
-│ allogeneic. [child_2, Coverage > Childhood, item 2]
-└ ✗ none of these holds:
-  ├ ✗ none of these holds:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-  │ │   years [child]
+✗ child_1: A child in first complete remission at high risk of relapse:
+│ autologous or allogeneic. [Coverage > Childhood, item 1]
+└ ✗ the patient is a child: age at the request: 34 years; asked: below
+    18 years [child, Rationale > Practice Guidelines and Position Statements,
+    item 2]
+✗ child_2: A child in a later remission, or with refractory disease:
+│ autologous or allogeneic. [Coverage > Childhood, item 2]
+└ ✗ one of these is needed; none holds:
+  ├ ✗ all of these are needed; these fail:
+  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+  │ │   18 years [child]
   │ └ ✗ second or greater complete remission [later_remission]
   │   └ ✗ number of the complete remission: 1; asked: at least 2
-  └ ✗ none of these holds:
-    ├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-    │   years [child]
+  └ ✗ all of these are needed; these fail:
+    ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+    │   18 years [child]
     └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
       ├ ✗ disease status: complete remission; asked: refractory
       └ ✗ disease status: complete remission; asked: relapsed and refractory
-✗ A child relapsing after an autologous transplant: allogeneic. [child_3,
-│ Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-│   years [child]
+✗ child_3: A child relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Childhood, item 3]
+├ ✗ the patient is a child: age at the request: 34 years; asked: below
+│   18 years [child]
 └ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
     relapsed and refractory [relapse]
-✗ An adult in first complete remission at high risk of relapse: autologous.
-│ [adult_1, Coverage > Adult, item 1]
+✗ adult_1: An adult in first complete remission at high risk of relapse:
+│ autologous. [Coverage > Adult, item 1]
 └ ✗ requested service: allogeneic HCT; asked: autologous HCT
-✓ An adult in first complete remission, whatever the risk: allogeneic.
-│ [adult_2, Coverage > Adult, item 2]
-├ ✓ the patient is an adult: age at the request: 34 years; asked: at least 18
-│   years [adult]
+✓ adult_2: An adult in first complete remission, whatever the risk:
+│ allogeneic. [Coverage > Adult, item 2]
+├ ✓ the patient is an adult: age at the request: 34 years; asked: at least
+│   18 years [adult]
 ├ ✓ requested service: allogeneic HCT; asked: allogeneic HCT
 └ ✓ first complete remission [first_remission]
   ├ ✓ disease status: complete remission; asked: complete remission
   └ ✓ number of the complete remission: 1; asked: exactly 1
-✗ An adult in a later remission, or relapsed or refractory: allogeneic.
-│ [adult_3, Coverage > Adult, item 3]
-└ ✗ none of these holds:
+✗ adult_3: An adult in a later remission, or relapsed or refractory:
+│ allogeneic. [Coverage > Adult, item 3]
+└ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
   │ └ ✗ number of the complete remission: 1; asked: at least 2
   ├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
@@ -59,103 +59,114 @@ A_YES = """\
   └ ✗ refractory disease [refractory]
     ├ ✗ disease status: complete remission; asked: refractory
     └ ✗ disease status: complete remission; asked: relapsed and refractory
-✗ An adult in a later remission or with refractory disease: autologous is
-│ experimental, investigational or unproven. [adult_4, Coverage > Adult, item 4]
+✗ adult_4: An adult in a later remission or with refractory disease:
+│ autologous is experimental, investigational or unproven. [Coverage > Adult,
+│ item 4]
 └ ✗ requested service: allogeneic HCT; asked: autologous HCT
-✗ An adult relapsing after an autologous transplant: allogeneic. [adult_5,
-│ Coverage > Adult, item 5]
+✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Adult, item 5]
 └ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
     relapsed and refractory [relapse]"""
 
 A_NO = """\
-✗ A child in first complete remission at high risk of relapse: autologous or
-│ allogeneic. [child_1, Coverage > Childhood, item 1]
-├ ✗ the patient is a child: age at the request: 40 years; asked: below 18
-│   years [child, Rationale > Practice Guidelines and Position Statements, item
-│   2]
+✗ child_1: A child in first complete remission at high risk of relapse:
+│ autologous or allogeneic. [Coverage > Childhood, item 1]
+├ ✗ the patient is a child: age at the request: 40 years; asked: below
+│   18 years [child, Rationale > Practice Guidelines and Position Statements,
+│   item 2]
 └ ✗ first complete remission [first_remission]
   ├ ✗ disease status: refractory; asked: complete remission
   └ ✗ number of the complete remission: does not apply (A remission has a
       number only while the patient is in complete remission); asked: exactly 1
-✗ A child in a later remission, or with refractory disease: autologous or
-│ allogeneic. [child_2, Coverage > Childhood, item 2]
-└ ✗ the patient is a child: age at the request: 40 years; asked: below 18
-    years [child]
-✗ A child relapsing after an autologous transplant: allogeneic. [child_3,
-│ Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 40 years; asked: below 18
-│   years [child]
+✗ child_2: A child in a later remission, or with refractory disease:
+│ autologous or allogeneic. [Coverage > Childhood, item 2]
+└ ✗ one of these is needed; none holds:
+  ├ ✗ all of these are needed; these fail:
+  │ ├ ✗ the patient is a child: age at the request: 40 years; asked: below
+  │ │   18 years [child]
+  │ └ ✗ second or greater complete remission [later_remission]
+  │   ├ ✗ disease status: refractory; asked: complete remission
+  │   └ ✗ number of the complete remission: does not apply (A remission has a
+  │       number only while the patient is in complete remission); asked: at
+  │       least 2
+  └ ✗ the patient is a child: age at the request: 40 years; asked: below
+      18 years [child]
+✗ child_3: A child relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Childhood, item 3]
+├ ✗ the patient is a child: age at the request: 40 years; asked: below
+│   18 years [child]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ relapsed disease: disease status: refractory; asked: relapsed or relapsed
     and refractory [relapse, Coverage > Adult, item 3]
-✗ An adult in first complete remission at high risk of relapse: autologous.
-│ [adult_1, Coverage > Adult, item 1]
+✗ adult_1: An adult in first complete remission at high risk of relapse:
+│ autologous. [Coverage > Adult, item 1]
 └ ✗ first complete remission [first_remission]
   ├ ✗ disease status: refractory; asked: complete remission
   └ ✗ number of the complete remission: does not apply (A remission has a
       number only while the patient is in complete remission); asked: exactly 1
-✗ An adult in first complete remission, whatever the risk: allogeneic.
-│ [adult_2, Coverage > Adult, item 2]
+✗ adult_2: An adult in first complete remission, whatever the risk:
+│ allogeneic. [Coverage > Adult, item 2]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ first complete remission [first_remission]
   ├ ✗ disease status: refractory; asked: complete remission
   └ ✗ number of the complete remission: does not apply (A remission has a
       number only while the patient is in complete remission); asked: exactly 1
-✗ An adult in a later remission, or relapsed or refractory: allogeneic.
-│ [adult_3, Coverage > Adult, item 3]
+✗ adult_3: An adult in a later remission, or relapsed or refractory:
+│ allogeneic. [Coverage > Adult, item 3]
 └ ✗ requested service: autologous HCT; asked: allogeneic HCT
-✓ An adult in a later remission or with refractory disease: autologous is
-│ experimental, investigational or unproven. [adult_4, Coverage > Adult, item 4]
-├ ✓ the patient is an adult: age at the request: 40 years; asked: at least 18
-│   years [adult]
+✓ adult_4: An adult in a later remission or with refractory disease:
+│ autologous is experimental, investigational or unproven. [Coverage > Adult,
+│ item 4]
+├ ✓ the patient is an adult: age at the request: 40 years; asked: at least
+│   18 years [adult]
 ├ ✓ requested service: autologous HCT; asked: autologous HCT
 └ ✓ refractory disease [refractory]
   └ ✓ disease status: refractory; asked: refractory
-✗ An adult relapsing after an autologous transplant: allogeneic. [adult_5,
-│ Coverage > Adult, item 5]
+✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Adult, item 5]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ relapsed disease: disease status: refractory; asked: relapsed or relapsed
     and refractory [relapse]"""
 
 BY_CASES = """\
-✗ A child in first complete remission at high risk of relapse: autologous or
-│ allogeneic. [child_1, Coverage > Childhood, item 1]
-└ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-    years [child, Rationale > Practice Guidelines and Position Statements, item
-    2]
-✗ A child in a later remission, or with refractory disease: autologous or
-│ allogeneic. [child_2, Coverage > Childhood, item 2]
-└ ✗ none of these holds:
-  ├ ✗ none of these holds:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-  │ │   years [child]
+✗ child_1: A child in first complete remission at high risk of relapse:
+│ autologous or allogeneic. [Coverage > Childhood, item 1]
+└ ✗ the patient is a child: age at the request: 34 years; asked: below
+    18 years [child, Rationale > Practice Guidelines and Position Statements,
+    item 2]
+✗ child_2: A child in a later remission, or with refractory disease:
+│ autologous or allogeneic. [Coverage > Childhood, item 2]
+└ ✗ one of these is needed; none holds:
+  ├ ✗ all of these are needed; these fail:
+  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+  │ │   18 years [child]
   │ └ ✗ second or greater complete remission [later_remission]
   │   └ ✗ number of the complete remission: 1; asked: at least 2
-  └ ✗ none of these holds:
-    ├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-    │   years [child]
+  └ ✗ all of these are needed; these fail:
+    ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+    │   18 years [child]
     └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
       ├ ✗ disease status: complete remission; asked: refractory
       └ ✗ disease status: complete remission; asked: relapsed and refractory
-✗ A child relapsing after an autologous transplant: allogeneic. [child_3,
-│ Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-│   years [child]
+✗ child_3: A child relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Childhood, item 3]
+├ ✗ the patient is a child: age at the request: 34 years; asked: below
+│   18 years [child]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
     relapsed and refractory [relapse]
-✓ An adult in first complete remission at high risk of relapse: autologous.
-│ [adult_1, Coverage > Adult, item 1]
-├ ✓ the patient is an adult: age at the request: 34 years; asked: at least 18
-│   years [adult]
+✓ adult_1: An adult in first complete remission at high risk of relapse:
+│ autologous. [Coverage > Adult, item 1]
+├ ✓ the patient is an adult: age at the request: 34 years; asked: at least
+│   18 years [adult]
 ├ ✓ requested service: autologous HCT; asked: autologous HCT
 ├ ✓ first complete remission [first_remission]
 │ ├ ✓ disease status: complete remission; asked: complete remission
 │ └ ✓ number of the complete remission: 1; asked: exactly 1
 └ ✓ high risk of relapse, as defined for adults [adult_high_risk, Policy
   │ Guidelines > Adult, item 1]
-  └ ✓ by cases on lineage (immunophenotype): (pro-B or B lineage other than
-    │ pro-B) or T lineage, true either way
+  └ ✓ by cases on lineage (immunophenotype): either pro-B or B lineage other
+    │ than pro-B; or T lineage: true either way
     ├ ✓ if lineage (immunophenotype): pro-B or B lineage other than pro-B
     │ └ ✓ high risk of relapse, as defined for adults
     │   └ ✓ B lineage and a white cell count above 30,000 per µL.
@@ -171,69 +182,80 @@ BY_CASES = """\
           ├ ✓ lineage (immunophenotype): T lineage; asked: T lineage
           └ ✓ white blood cell count at presentation: 120,000 cells/µL; asked:
               above 100,000 cells/µL [adult_leukocytosis_t]
-✗ An adult in first complete remission, whatever the risk: allogeneic.
-│ [adult_2, Coverage > Adult, item 2]
+✗ adult_2: An adult in first complete remission, whatever the risk:
+│ allogeneic. [Coverage > Adult, item 2]
 └ ✗ requested service: autologous HCT; asked: allogeneic HCT
-✗ An adult in a later remission, or relapsed or refractory: allogeneic.
-│ [adult_3, Coverage > Adult, item 3]
+✗ adult_3: An adult in a later remission, or relapsed or refractory:
+│ allogeneic. [Coverage > Adult, item 3]
 └ ✗ requested service: autologous HCT; asked: allogeneic HCT
-✗ An adult in a later remission or with refractory disease: autologous is
-│ experimental, investigational or unproven. [adult_4, Coverage > Adult, item 4]
-└ ✗ none of these holds:
+✗ adult_4: An adult in a later remission or with refractory disease:
+│ autologous is experimental, investigational or unproven. [Coverage > Adult,
+│ item 4]
+└ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
   │ └ ✗ number of the complete remission: 1; asked: at least 2
   └ ✗ refractory disease [refractory]
     ├ ✗ disease status: complete remission; asked: refractory
     └ ✗ disease status: complete remission; asked: relapsed and refractory
-✗ An adult relapsing after an autologous transplant: allogeneic. [adult_5,
-│ Coverage > Adult, item 5]
+✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Adult, item 5]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
     relapsed and refractory [relapse]"""
 
 STILL_OPEN = """\
-✗ A child in first complete remission at high risk of relapse: autologous or
-│ allogeneic. [child_1, Coverage > Childhood, item 1]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-│   years [child, Rationale > Practice Guidelines and Position Statements, item
-│   2]
+✗ child_1: A child in first complete remission at high risk of relapse:
+│ autologous or allogeneic. [Coverage > Childhood, item 1]
+├ ✗ the patient is a child: age at the request: 34 years; asked: below
+│   18 years [child, Rationale > Practice Guidelines and Position Statements,
+│   item 2]
 └ ✗ first complete remission [first_remission]
   ├ ✗ disease status: untreated or refractory; asked: complete remission
   └ ✗ number of the complete remission: does not apply (A remission has a
       number only while the patient is in complete remission); asked: exactly 1
-✗ A child in a later remission, or with refractory disease: autologous or
-│ allogeneic. [child_2, Coverage > Childhood, item 2]
-└ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-    years [child]
-✗ A child relapsing after an autologous transplant: allogeneic. [child_3,
-│ Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below 18
-│   years [child]
+✗ child_2: A child in a later remission, or with refractory disease:
+│ autologous or allogeneic. [Coverage > Childhood, item 2]
+└ ✗ one of these is needed; none holds:
+  ├ ✗ all of these are needed; these fail:
+  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+  │ │   18 years [child]
+  │ └ ✗ second or greater complete remission [later_remission]
+  │   ├ ✗ disease status: untreated or refractory; asked: complete remission
+  │   └ ✗ number of the complete remission: does not apply (A remission has a
+  │       number only while the patient is in complete remission); asked: at
+  │       least 2
+  └ ✗ the patient is a child: age at the request: 34 years; asked: below
+      18 years [child]
+✗ child_3: A child relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Childhood, item 3]
+├ ✗ the patient is a child: age at the request: 34 years; asked: below
+│   18 years [child]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ relapsed disease: disease status: untreated or refractory; asked: relapsed
     or relapsed and refractory [relapse, Coverage > Adult, item 3]
-✗ An adult in first complete remission at high risk of relapse: autologous.
-│ [adult_1, Coverage > Adult, item 1]
+✗ adult_1: An adult in first complete remission at high risk of relapse:
+│ autologous. [Coverage > Adult, item 1]
 └ ✗ first complete remission [first_remission]
   ├ ✗ disease status: untreated or refractory; asked: complete remission
   └ ✗ number of the complete remission: does not apply (A remission has a
       number only while the patient is in complete remission); asked: exactly 1
-✗ An adult in first complete remission, whatever the risk: allogeneic.
-│ [adult_2, Coverage > Adult, item 2]
+✗ adult_2: An adult in first complete remission, whatever the risk:
+│ allogeneic. [Coverage > Adult, item 2]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ first complete remission [first_remission]
   ├ ✗ disease status: untreated or refractory; asked: complete remission
   └ ✗ number of the complete remission: does not apply (A remission has a
       number only while the patient is in complete remission); asked: exactly 1
-✗ An adult in a later remission, or relapsed or refractory: allogeneic.
-│ [adult_3, Coverage > Adult, item 3]
+✗ adult_3: An adult in a later remission, or relapsed or refractory:
+│ allogeneic. [Coverage > Adult, item 3]
 └ ✗ requested service: autologous HCT; asked: allogeneic HCT
-? An adult in a later remission or with refractory disease: autologous is
-│ experimental, investigational or unproven. [adult_4, Coverage > Adult, item 4]
+? adult_4: An adult in a later remission or with refractory disease:
+│ autologous is experimental, investigational or unproven. [Coverage > Adult,
+│ item 4]
 └ ? refractory disease [refractory]
   └ ? disease status: untreated or refractory; asked: refractory
-✗ An adult relapsing after an autologous transplant: allogeneic. [adult_5,
-│ Coverage > Adult, item 5]
+✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
+│ [Coverage > Adult, item 5]
 ├ ✗ requested service: autologous HCT; asked: allogeneic HCT
 └ ✗ relapsed disease: disease status: untreated or refractory; asked: relapsed
     or relapsed and refractory [relapse]"""

@@ -184,7 +184,7 @@ def test_the_passage_stands_with_the_statement_that_decides() -> None:
         quotes = [line for line in lines if line not in without]
         assert quotes == ["│ “Grown people may [b]orrow.”"]
         above = lines[lines.index(quotes[0]) - 1]
-        assert "Grown-ups may borrow. [s1, Lending > Adults, item 2]" in above
+        assert "s1: Grown-ups may borrow. [Lending > Adults, item 2]" in above
         assert [line for line in lines if line not in quotes] == without
     assert shown(ANSWER, {"elsewhere": "Nothing."}) == shown(ANSWER, {})
 

@@ -231,6 +231,9 @@ group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, E
     (   restricted(S, Case, Level, Group, Case1)
     ->  json_text(obj([Key-Value]), CaseText),
         fact_given(Level, Value, Facts, Facts1),
+        S:narrowing(Applies, Ordered),
+        note_void(Applies, Case, Case1, Facts1),
+        note_order(Ordered, Level, S, Case, Case1, Facts1),
         brief(S, N, Case1, Facts1, Truth, Inner, InnerRest),
         truth_word(Truth, Word),
         atomic_list_concat([SplitId, ' ', I], GroupId),
@@ -266,6 +269,47 @@ fact_given(Level, Value, Facts0, Facts) :-
     duplicate_vector(Facts0, Facts),
     json_text(Value, ValueText),
     atomics_to_string([ValueText, ',"supposed":true'], Text),
+    setarg(Level, Facts, Text).
+
+%   What the supposed value leaves of other keys stands beside their facts.
+note_void([], _, _, _).
+note_void([applies(Id, Dependent, _, _)|Applies], Case0, Case, Facts) :-
+    (   arg(Dependent, Case, 0),
+        \+ arg(Dependent, Case0, 0)
+    ->  json_text(Id, IdText),
+        note(Dependent, Facts, [',"inapplicable":', IdText])
+    ;   true
+    ),
+    note_void(Applies, Case0, Case, Facts).
+
+note_order([], _, _, _, _, _).
+note_order([ordered(Id, Small, Large)|Ordered], Level, S, Case0, Case, Facts) :-
+    note_narrower(Small, Level, Id, S, Case0, Case, Facts),
+    note_narrower(Large, Level, Id, S, Case0, Case, Facts),
+    note_order(Ordered, Level, S, Case0, Case, Facts).
+
+note_narrower(Other, Level, Id, S, Case0, Case, Facts) :-
+    arg(Other, Case0, Mask0),
+    arg(Other, Case, Mask),
+    (   ( Other == Level ; Mask =:= Mask0 )
+    ->  true
+    ;   S:level(Other, _, _, Domain, _, _),
+        mask_value(Domain, Mask, Value),
+        json_text(Value, ValueText),
+        json_text(Id, IdText),
+        note(Other, Facts, [',"implied":', ValueText, ',"by":', IdText])
+    ).
+
+%   The text of a fact says what is stated first, then what is noted about it; a new note takes the old one's place.
+note(Level, Facts, Note) :-
+    arg(Level, Facts, Old),
+    format(string(Text0), "~w", [Old]),
+    (   member(Mark, [",\"implied\":", ",\"inapplicable\":"]),
+        sub_string(Text0, Before, _, _, Mark)
+    ->  sub_string(Text0, 0, Before, _, Stated)
+    ;   Stated = Text0
+    ),
+    atomics_to_string([Stated|Note], Text),
     setarg(Level, Facts, Text).
 
 %   A copy that shares the open list of split keys.

@@ -59,6 +59,7 @@ named(false, Id, Meta, any(Id, Meta, [])).
 named(leaf(_, meta(none, _), Key, Test), Id, Meta, leaf(Id, Meta, Key, Test)) :- !.
 named(all(_, meta(none, _), Trees), Id, Meta, all(Id, Meta, Trees)) :- !.
 named(any(_, meta(none, _), Trees), Id, Meta, any(Id, Meta, Trees)) :- !.
+named(neg(_, meta(none, _), Tree), Id, Meta, neg(Id, Meta, Tree)) :- !.
 named(Tree, Id, Meta, all(Id, Meta, [Tree])) :-
     compound(Tree).
 
@@ -74,8 +75,10 @@ expand((A ; B), KB, R, Seen, Path, Tree) :-
     combine(any, Path, Trees, Tree).
 expand(not A, KB, R, Seen, Path, Tree) :-
     !,
-    expand(A, KB, R, Seen, Path, Tree0),
-    negated(Tree0, KB, Path, Tree).
+    atomic_list_concat([Path, '/of'], Inner),
+    expand(A, KB, R, Seen, Inner, Tree0),
+    atomic_list_concat([Path, '/not'], Name),
+    negated(Tree0, KB, Name, Tree).
 expand(reading(Name, Choice), _, R, _, _, Tree) :-
     !,
     memberchk(Name-Choices, R),

@@ -6,9 +6,9 @@
           ]).
 :- use_module(library(apply), [foldl/4]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, numlist/3]).
-:- use_module(domain, [before/2, day_number/2, domain_interval/3, interval_mask/4]).
+:- use_module(domain, [before/2, day_number/2, domain_interval/3, interval_mask/4, later/3, earlier/3]).
 :- use_module(json_text, [json_text/2]).
-:- use_module(value, [mask_value/3]).
+:- use_module(value, [interval_value/4, mask_value/3]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -299,7 +299,9 @@ apply_all([applies(Id, Level, Control, Allowed)|Applies], Givens, S, Region, Fac
     ->  arg(Control, Region, Mask0),
         Mask is Mask0 /\ Allowed,
         Mask =\= 0,
-        restrict(Control, Mask0, Mask, Id, Givens, S, Region, Facts)
+        S:level(Control, _, _, Domain, _, _),
+        mask_value(Domain, Mask, Value),
+        restrict(Control, Mask0, Mask, Value, Id, Givens, Region, Facts)
     ;   true
     ),
     apply_all(Applies, Givens, S, Region, Facts).
@@ -318,19 +320,16 @@ void_all([applies(Id, Level, Control, Allowed)|Applies], S, Region, Facts) :-
     ),
     void_all(Applies, S, Region, Facts).
 
-restrict(Level, Mask0, Mask, Id, Givens, S, Region, Facts) :-
+%   What integrity leaves of a key stands beside what is stated.
+restrict(Level, Mask0, Mask, Value, Id, Givens, Region, Facts) :-
     (   Mask =:= Mask0
     ->  true
     ;   setarg(Level, Region, Mask),
-        (   memberchk(given(Level, _, _, _, _), Givens)
-        ->  true
-        ;   S:level(Level, _, _, Domain, _, _),
-            mask_value(Domain, Mask, Value),
-            json_text(obj([implied-Value, by-Id]), Implied),
-            sub_string(Implied, 1, _, 1, Inner),
-            atomics_to_string(["null,", Inner], Text),
-            setarg(Level, Facts, Text)
-        )
+        ( memberchk(given(Level, _, _, _, Stated), Givens) -> true ; Stated = "null" ),
+        json_text(obj([implied-Value, by-Id]), Implied),
+        sub_string(Implied, 1, _, 1, Inner),
+        atomics_to_string([Stated, ",", Inner], Text),
+        setarg(Level, Facts, Text)
     ).
 
 %   Bounds pass along an order: the smaller key ends where the larger one does, the larger begins where the smaller does.
@@ -346,24 +345,32 @@ order_all([Order|Orders], S, Givens, Region, Facts) :-
         S:level(Small, _, _, SmallDomain, _, _),
         S:level(Large, _, _, LargeDomain, _, _),
         (   before(LHi, SHi)
-        ->  cut(Small, SmallDomain, SLo, LHi, Id, Givens, S, Region, Facts)
+        ->  cut(Small, SmallDomain, SLo, LHi, Id, Givens, Region, Facts)
         ;   true
         ),
         (   before(LLo, SLo)
-        ->  cut(Large, LargeDomain, SLo, LHi, Id, Givens, S, Region, Facts)
+        ->  cut(Large, LargeDomain, SLo, LHi, Id, Givens, Region, Facts)
         ;   true
         )
     ;   true
     ),
     order_all(Orders, S, Givens, Region, Facts).
 
-cut(Level, Domain, Lo, Hi, Id, Givens, S, Region, Facts) :-
+cut(Level, Domain, Lo, Hi, Id, Givens, Region, Facts) :-
     interval_mask(Domain, Lo, Hi, Mask1),
     arg(Level, Region, Mask0),
     %   what is no number (not_done) is in no order
     interval_mask_all(Domain, Numbers),
     Mask is Mask0 /\ (Mask1 \/ \Numbers),
-    restrict(Level, Mask0, Mask, Id, Givens, S, Region, Facts).
+    (   memberchk(given(Level, _, GivenLo, GivenHi, _), Givens),
+        GivenLo \== none
+    ->  true
+    ;   domain_interval(Domain, GivenLo, GivenHi)
+    ),
+    later(GivenLo, Lo, A),
+    earlier(GivenHi, Hi, B),
+    interval_value(Domain, A, B, Value),
+    restrict(Level, Mask0, Mask, Value, Id, Givens, Region, Facts).
 
 interval_mask_all(numbers(_, _, _, Cuts, _), Mask) :-
     length(Cuts, N),

@@ -1,6 +1,6 @@
 :- module(pyhcal_reason_text,
           [ decided_reason/7,           % +S, +Outcome, +Givens, +Stated, +Holding, +Possible, -Parts
-            box_facts/5,                % +Pairs, +S, +Givens, -Texts, -Words
+            box_facts/6,                % +Pairs, +Constrained, +S, +Givens, -Texts, -Words
             region_text/4,              % +S, +Level, +Mask, -Text
             names_text/2,               % +Names, -Parts
             comma_separated/2           % +Texts, -Parts
@@ -18,8 +18,8 @@
 %   Parts: the reason of a decided case, as pieces of JSON.
 
 decided_reason(S, Outcome, Givens, Stated, Holding, Possible, Parts) :-
-    (   reason_box(S, Outcome, Stated, box(_, Pairs))
-    ->  box_facts(Pairs, S, Givens, FactTexts, Words)
+    (   reason_box(S, Outcome, Stated, box(Constrained, Pairs))
+    ->  box_facts(Pairs, Constrained, S, Givens, FactTexts, Words)
     ;   FactTexts = [], Words = []
     ),
     supporting(Outcome, S, Holding, Possible, Supporting),
@@ -46,13 +46,14 @@ comma_separated([T|Ts], [T|Rest]) :- commas(Ts, Rest).
 commas([], []).
 commas([T|Ts], [",", T|Rest]) :- commas(Ts, Rest).
 
-%!  box_facts(+Pairs, +S, +Givens, -Texts, -Words) is det.
+%!  box_facts(+Pairs, +Constrained, +S, +Givens, -Texts, -Words) is det.
 %
 %   The stated keys that a box constrains, each as JSON and in words.
 
-box_facts([], _, _, [], []).
-box_facts([Level-Mask|Pairs], S, Givens, Texts, Words) :-
-    (   memberchk(given(Level, Given, _, _, Json), Givens)
+box_facts([], _, _, _, [], []).
+box_facts([Level-Mask|Pairs], Constrained, S, Givens, Texts, Words) :-
+    (   memberchk(Level, Constrained),
+        memberchk(given(Level, Given, _, _, Json), Givens)
     ->  (   S:exact(Level)
         ->  exact_text(S, Level, Json, Text, Word)
         ;   \+ not_done_only(S, Level, Given),
@@ -67,7 +68,7 @@ box_facts([Level-Mask|Pairs], S, Givens, Texts, Words) :-
         Words = [Word|Words1]
     ;   Texts = Texts1, Words = Words1
     ),
-    box_facts(Pairs, S, Givens, Texts1, Words1).
+    box_facts(Pairs, Constrained, S, Givens, Texts1, Words1).
 
 %   A key that takes neither bounds nor a list can't be widened in a case's words.
 exact_text(S, Level, Json, Text, Words) :-

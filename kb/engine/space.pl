@@ -197,8 +197,9 @@ notices(KB, Readings, Notices) :-
 notice_when(holds(Body), KB, Readings, holds(Tree)) :-
     condition_tree(KB, Readings, notice, Body, Tree).
 notice_when(splits(Key), _, _, splits(Key)).
-notice_when(uses(Term), KB, Readings, uses(Name, Tree)) :-
+notice_when(uses(Term), KB, Readings, uses(Rules, Tree)) :-
     term_text(Term, Name),
+    rules_for(KB, Term, Rules),
     condition_tree(KB, Readings, Name, Term, Tree).
 
 %   levels: level(Level, Name, Kind, Domain, Arity, Full, Unstated).  A key that may have no value has one class

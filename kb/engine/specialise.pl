@@ -92,18 +92,20 @@ code_notice(holds(Tree), Id, _, Space, Known, [notice(Id, holds(N))|Cs], Cs, Sta
     code(Tree, Space, Known, code(N, _, _, _), State0, State).
 code_notice(holds(_), _, _, _, _, Cs, Cs, State, State).
 code_notice(splits(Key), Id, _, _, _, [notice(Id, splits(Key))|Cs], Cs, State, State).
-code_notice(uses(Name, Tree), Id, Nodes, Space, Known, [notice(Id, uses(N, Users))|Cs], Cs, State0, State) :-
+code_notice(uses(Rules, Tree), Id, Nodes, Space, Known, [notice(Id, uses(N, Users))|Cs], Cs, State0, State) :-
     compound(Tree),
     !,
     code(Tree, Space, Known, code(N, _, _, _), State0, State),
     State = state(_, _, Facts, _),
-    findall(Rule, ( member(element(_, position(_), Rule, M, _), Nodes), mentions(Facts, M, Name) ), Users).
+    findall(Rule, ( member(element(_, position(_), Rule, M, _), Nodes), mentions(Facts, M, Rules) ), Users).
 code_notice(uses(_, _), _, _, _, _, Cs, Cs, State, State).
 
-%   A statement mentions a term when a node of its tree is named after it, or after a rule of it.
-mentions(Facts, N, Name) :-
+%   A statement mentions a term when a node of its tree is named after a rule for it.
+mentions(Facts, N, Rules) :-
     memberchk(named(N, Names), Facts),
-    memberchk(Name, Names).
+    member(Rule, Rules),
+    memberchk(Rule, Names),
+    !.
 
 %!  code(+Tree, +Space, +Known, -Coded, +State0, -State) is det.
 %

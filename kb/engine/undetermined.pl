@@ -5,7 +5,7 @@
 :- use_module(domain, [class_interval/4, domain_interval/3, earlier/3, later/3, lowest_number/4]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(reason, [barred_box/4, completion/6]).
-:- use_module(reason_text, [box_facts/5, comma_separated/2, names_text/2, region_text/4]).
+:- use_module(reason_text, [box_facts/6, comma_separated/2, names_text/2, region_text/4]).
 :- use_module(value, [interval_value/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
@@ -97,7 +97,7 @@ exactly(none, Mask, _) :- !, Mask /\ (Mask-1) =:= 0.
 exactly(_, _, Json) :- number(Json), !.
 exactly(_, _, Json) :- sub_string(Json, 0, 1, _, "\"").
 
-%   The lowest number of a class between two places, not below the smaller key of an order.
+%   The lowest number of a class between two places, in order with the other key of an order where that has a value.
 inside_class(S, Level, Bit, A, B, Done, Number) :-
     S:level(Level, _, _, Domain, _, _),
     Domain = numbers(Type, _, _, Cuts, _),
@@ -114,7 +114,14 @@ inside_class(S, Level, Bit, A, B, Done, Number) :-
     ->  later(A1, V-0, A2)
     ;   A2 = A1
     ),
-    lowest_number(Type, A2, B1, Number).
+    (   S:narrowing(_, Orders),
+        member(ordered(_, Level, Large), Orders),
+        memberchk(value(Large, _, W), Done),
+        number(W)
+    ->  earlier(B1, W-1, B2)
+    ;   B2 = B1
+    ),
+    lowest_number(Type, A2, B2, Number).
 
 %   The places between which ordered keys can lie, where one of the two is stated.
 effective_intervals(S, Givens, Intervals) :-
@@ -230,8 +237,8 @@ bounded_answer(S, Level, Mask, Lo, Hi, Text) :-
 
 barred_texts([], _, _, _, []).
 barred_texts([Outcome|Outcomes], S, Givens, Stated, [Text|Texts]) :-
-    (   barred_box(S, Outcome, Stated, box(_, Pairs))
-    ->  box_facts(Pairs, S, Givens, FactTexts, _)
+    (   barred_box(S, Outcome, Stated, box(Constrained, Pairs))
+    ->  box_facts(Pairs, Constrained, S, Givens, FactTexts, _)
     ;   FactTexts = []
     ),
     comma_separated(FactTexts, Parts),
