@@ -308,7 +308,9 @@ Proof
 Taken for granted
 • The member's contract was not checked: the service is taken as not excluded.
 • No date of service is stated: the version held decides.
-• The lineage of the leukemia is taken to be B or T."""
+• The lineage of the leukemia is taken to be B or T.
+• Any one adult risk factor is taken to suffice for high risk; the text says
+  that it "may be"."""
 
 UNDETERMINED_CASE: dict[str, Any] = {
     "diagnosis": "all",

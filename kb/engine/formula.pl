@@ -59,7 +59,6 @@ named(false, Id, Meta, any(Id, Meta, [])).
 named(leaf(_, meta(none, _), Key, Test), Id, Meta, leaf(Id, Meta, Key, Test)) :- !.
 named(all(_, meta(none, _), Trees), Id, Meta, all(Id, Meta, Trees)) :- !.
 named(any(_, meta(none, _), Trees), Id, Meta, any(Id, Meta, Trees)) :- !.
-named(neg(_, meta(none, _), Tree), Id, Meta, neg(Id, Meta, Tree)) :- !.
 named(Tree, Id, Meta, all(Id, Meta, [Tree])) :-
     compound(Tree).
 
