@@ -49,7 +49,7 @@ class Scale(NamedTuple):
     many: int
 
 
-FULL, QUICK = Scale(1000, 7, 20, 21, 100_000), Scale(300, 3, 10, 9, 10_000)
+FULL, QUICK = Scale(1000, 7, 100, 21, 100_000), Scale(300, 3, 30, 9, 10_000)
 
 
 def main() -> int:

@@ -126,6 +126,7 @@ class Node:
         fact: The fact it looks at, for a leaf.
         threshold: What the fact is compared with, for a leaf.
         outcome: The outcome it speaks of, for the root, gates and witnesses.
+        of: How the children count for a step that they decide: "all", "any" or "none" of them; else None.
         split: The key whose values the children go through, for a conclusion by cases.
         case: The values or record that it holds for, for a case or a witness.
         excluded: Cases left out, each with the integrity rule that excludes it.
@@ -139,6 +140,7 @@ class Node:
     fact: Fact | None = None
     threshold: Threshold | None = None
     outcome: str | None = None
+    of: str | None = None
     split: str | None = None
     case: Mapping[str, Any] | None = None
     excluded: tuple[Mapping[str, Any], ...] = ()
@@ -156,6 +158,7 @@ class Node:
             fact=None if fact is None else _fact(fact),
             threshold=None if threshold is None else _threshold(threshold),
             outcome=data.get("outcome"),
+            of=data.get("of"),
             split=data.get("split"),
             case=freeze(data.get("case")),
             excluded=freeze(data.get("excluded", [])),

@@ -43,7 +43,6 @@ class ProofTree:
         full: Show every step; else what a step's truth does not rest on is left out.
         plain: Use signs that every terminal has.
         quotes: For some steps, the policy's own words, shown where the step first stands.
-        kinds: Per step by identity, how its children count: "all", "any" or "none" of them.
         silenced: A gate keeps the statements from being reached.
     """
 
@@ -55,12 +54,11 @@ class ProofTree:
         full: bool,
         plain: bool,
         quotes: Mapping[str, str],
-        kinds: Mapping[int, str],
         silenced: bool = False,
     ) -> None:
         self.root, self.words, self.sources, self.quotes = root, words, sources, quotes
         self.full, self.plain = full, plain
-        self.kinds, self.silenced = kinds, silenced
+        self.silenced = silenced
         self._told: set[tuple[str, str]] = set()
         # A step under one of the same name is no step of its own, only the "and", "or" or "not" in it.
         self._inner, self._refused = set[int](), set[int]()
@@ -129,7 +127,7 @@ class ProofTree:
         return Branch(label, below)
 
     def _kind(self, node: Node) -> str:
-        return self.kinds.get(id(node), "all")
+        return node.of or "all"
 
     def _only_repeats(self, node: Node, child: Node) -> bool:
         """Tell whether a term is decided by one rule that says the same."""
@@ -218,7 +216,7 @@ class ProofTree:
         if node.threshold is not None and not (fact.reading and node.truth == "true"):
             asked = node.threshold
             text = words.asked(fact.name, asked.comparison, asked.value, asked.unit, bool(fact.reading))
-            label.append(f"; asked: {text}")
+            label.append(f"; needed: {text}")
         return label
 
     def _stated(self, fact: Fact) -> str:

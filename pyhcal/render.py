@@ -22,7 +22,6 @@ from pyhcal.wording import Wording, both, either
 
 if TYPE_CHECKING:
     from pyhcal.justification import Justification
-    from pyhcal.nodes import Node
 
 __all__ = ["Answer", "to_text"]
 
@@ -128,13 +127,12 @@ class Answer:
         return lines if len(lines) <= _FEW else []
 
     def _proof(self, plain: bool) -> list[Branch]:
-        answer, data = self.answer, self._data
+        answer = self.answer
         gated = self.wording.is_gate(answer.outcome)
         overridden = answer.policy_position is not None
         silenced = gated and not overridden
-        kinds = dict(_kinds(answer.proof, data["proof"]))
         tree = ProofTree(
-            answer.proof, self.wording, answer.sources, self.full, plain, self._quotes(), kinds, silenced
+            answer.proof, self.wording, answer.sources, self.full, plain, self._quotes(), silenced
         )
         branches = tree.branches()
         if gated:
@@ -234,14 +232,6 @@ def to_text(justification: Justification, wording: Wording, full: bool = False, 
     with console.capture() as capture:
         console.print(Answer(justification, wording, full))
     return capture.get().rstrip("\n")
-
-
-def _kinds(node: Node, data: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """Give, per composite step by identity, how its children count."""
-    if "of" in data:
-        yield id(node), data["of"]
-    for child, its in zip(node.children, data.get("children", ()), strict=True):
-        yield from _kinds(child, its)
 
 
 def _leaf(label: Text | str, lead: str = "") -> Branch:

@@ -34,17 +34,17 @@ The reader is grown up.
 Proof
 ✓ s1: Grown-ups may borrow. [Lending > Adults, item 2]
 ├ ✓ the reader is grown up [grown]
-│ └ ✓ age [unknown]: 34 years; asked: at least 18 years [majority]
+│ └ ✓ age [unknown]: 34 years; needed: at least 18 years [majority]
 └ ✓ by cases on card: Adult card; or Kids’ card: true either way; not Kids’
   │ card (A kids’ card has no fine)
   ├ ✓ if card: Adult card
-  │ └ ✓ age [unknown]: 34 years; asked: at least 18 years [majority]
+  │ └ ✓ age [unknown]: 34 years; needed: at least 18 years [majority]
   └ ✓ if card: Kids’ card
-    └ ✓ age [unknown]: 34 years; asked: at least 18 years [majority]
+    └ ✓ age [unknown]: 34 years; needed: at least 18 years [majority]
 ✗ s2: Nobody with many books may. [Limits]
-├ ✗ books on loan: 28,000 books; asked: above 30,000 books [many]
-├ ✗ reading: Does a magazine count as a book? no; asked: yes, it does
-└ ✗ unpaid fine: not stated, but no (A kids’ card has no fine); asked: yes
+├ ✗ books on loan: 28,000 books; needed: above 30,000 books [many]
+├ ✗ reading: Does a magazine count as a book? no; needed: yes, it does
+└ ✗ unpaid fine: not stated, but no (A kids’ card has no fine); needed: yes
 
 Readings used
 • Does a magazine count as a book? no [many]
@@ -89,7 +89,7 @@ Proof
 ? s1: Grown-ups may borrow. [Lending >
 │ Adults, item 2]
 └ ? age [unknown]: 10 to 40 years
-    (intake form, page 2); asked: at
+    (intake form, page 2); needed: at
     least 18 years
 
 Readings used
@@ -126,7 +126,7 @@ def test_in_full_every_node_of_the_proof_is_shown() -> None:
 
     shown = to_text(answer(), wording(), full=True, width=200)
     assert "✗ Closed on that day. [shut]" in shown
-    assert shown.count("asked:") == sum(1 for node in answer().proof.walk() if node.threshold)
+    assert shown.count("needed:") == sum(1 for node in answer().proof.walk() if node.threshold)
 
 
 def test_a_terminal_without_unicode() -> None:
@@ -147,7 +147,7 @@ def test_without_its_knowledge_base_an_answer_shows_plain_names() -> None:
     from pyhcal import Justification
 
     saved = Justification(json.dumps(ANSWER))
-    assert "✓ age: 34 years; asked: at least 18 years" in str(saved)
+    assert "✓ age: 34 years; needed: at least 18 years" in str(saved)
 
 
 def test_control_characters_of_a_chart_do_not_reach_the_terminal() -> None:

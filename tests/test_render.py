@@ -38,57 +38,57 @@ It hangs on how the policy is read
 Proof
 ✗ child_1: A child in first complete remission at high risk of relapse:
 │ autologous or allogeneic. [Coverage > Childhood, item 1]
-└ ✗ the patient is a child: age at the request: 34 years; asked: below
+└ ✗ the patient is a child: age at the request: 34 years; needed: below
     18 years [child, Rationale > Practice Guidelines and Position Statements,
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
 └ ✗ one of these is needed; none holds:
   ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+  │ ├ ✗ the patient is a child: age at the request: 34 years; needed: below
   │ │   18 years [child]
   │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; asked: at least 2
+  │   └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+    ├ ✗ the patient is a child: age at the request: 34 years; needed: below
     │   18 years [child]
     └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: complete remission; asked: refractory
-      └ ✗ disease status: complete remission; asked: relapsed and refractory
+      ├ ✗ disease status: complete remission; needed: refractory
+      └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below
+├ ✗ the patient is a child: age at the request: 34 years; needed: below
 │   18 years [child]
-└ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+└ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
     relapsed and refractory [relapse]
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
-└ ✗ requested service: allogeneic HCT; asked: autologous HCT
+└ ✗ requested service: allogeneic HCT; needed: autologous HCT
 ✓ adult_2: An adult in first complete remission, whatever the risk:
 │ allogeneic. [Coverage > Adult, item 2]
-├ ✓ the patient is an adult: age at the request: 34 years; asked: at least
+├ ✓ the patient is an adult: age at the request: 34 years; needed: at least
 │   18 years [adult]
-├ ✓ requested service: allogeneic HCT; asked: allogeneic HCT
+├ ✓ requested service: allogeneic HCT; needed: allogeneic HCT
 └ ✓ first complete remission [first_remission]
-  ├ ✓ disease status: complete remission; asked: complete remission
-  └ ✓ number of the complete remission: 1; asked: exactly 1
+  ├ ✓ disease status: complete remission; needed: complete remission
+  └ ✓ number of the complete remission: 1; needed: exactly 1
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
 └ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; asked: at least 2
-  ├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
-  │   relapsed and refractory [relapse]
+  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ relapsed disease: disease status: complete remission; needed: relapsed
+  │   or relapsed and refractory [relapse]
   └ ✗ refractory disease [refractory]
-    ├ ✗ disease status: complete remission; asked: refractory
-    └ ✗ disease status: complete remission; asked: relapsed and refractory
+    ├ ✗ disease status: complete remission; needed: refractory
+    └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ adult_4: An adult in a later remission or with refractory disease:
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
-└ ✗ requested service: allogeneic HCT; asked: autologous HCT
+└ ✗ requested service: allogeneic HCT; needed: autologous HCT
 ✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Adult, item 5]
-└ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+└ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
     relapsed and refractory [relapse]
 
 Taken for granted
@@ -129,76 +129,76 @@ It hangs on how the policy is read
 Proof
 ✗ child_1: A child in first complete remission at high risk of relapse:
 │ autologous or allogeneic. [Coverage > Childhood, item 1]
-└ ✗ the patient is a child: age at the request: 34 years; asked: below
+└ ✗ the patient is a child: age at the request: 34 years; needed: below
     18 years [child, Rationale > Practice Guidelines and Position Statements,
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
 └ ✗ one of these is needed; none holds:
   ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+  │ ├ ✗ the patient is a child: age at the request: 34 years; needed: below
   │ │   18 years [child]
   │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; asked: at least 2
+  │   └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+    ├ ✗ the patient is a child: age at the request: 34 years; needed: below
     │   18 years [child]
     └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: complete remission; asked: refractory
-      └ ✗ disease status: complete remission; asked: relapsed and refractory
+      ├ ✗ disease status: complete remission; needed: refractory
+      └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below
+├ ✗ the patient is a child: age at the request: 34 years; needed: below
 │   18 years [child]
-├ ✗ requested service: autologous HCT; asked: allogeneic HCT
-├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+├ ✗ requested service: autologous HCT; needed: allogeneic HCT
+├ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
 │   relapsed and refractory [relapse]
-└ ✗ prior autologous HCT for ALL: no; asked: yes
+└ ✗ prior autologous HCT for ALL: no; needed: yes
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
 └ ✗ high risk of relapse, as defined for adults [adult_high_risk, Policy
   │ Guidelines > Adult, item 1]
-  ├ ✗ age at diagnosis: 30 years; asked: above 35 years [factor_age, Policy
+  ├ ✗ age at diagnosis: 30 years; needed: above 35 years [factor_age, Policy
   │   Guidelines > Adult, item 2]
   ├ ✗ B lineage and a white cell count above 30,000 per µL.
   │ │ [factor_leukocytosis_b, Policy Guidelines > Adult, item 3]
-  │ └ ✗ lineage (immunophenotype): T lineage; asked: pro-B or B lineage other
+  │ └ ✗ lineage (immunophenotype): T lineage; needed: pro-B or B lineage other
   │     than pro-B
   ├ ✗ T lineage and a white cell count above 100,000 per µL.
   │ │ [factor_leukocytosis_t]
-  │ └ ✗ white blood cell count at presentation: 88,500 cells/µL; asked: above
+  │ └ ✗ white blood cell count at presentation: 88,500 cells/µL; needed: above
   │     100,000 cells/µL [adult_leukocytosis_t]
   ├ ✗ A genetic abnormality of poor prognosis. [factor_genetics, Policy
   │ │ Guidelines > Adult, item 4]
-  │ ├ ✗ t(9;22) or BCR-ABL fusion (Philadelphia chromosome): no; asked: yes
+  │ ├ ✗ t(9;22) or BCR-ABL fusion (Philadelphia chromosome): no; needed: yes
   │ │   [genetics_t_9_22]
   │ └ ✗ other genetic abnormality of poor prognosis, found by a reviewer: no;
-  │     asked: yes [genetics_attested]
-  ├ ✗ extramedullary disease: no; asked: yes [factor_extramedullary, Policy
+  │     needed: yes [genetics_attested]
+  ├ ✗ extramedullary disease: no; needed: yes [factor_extramedullary, Policy
   │   Guidelines > Adult, item 5]
-  └ ✗ time from the start of induction to complete remission: 3 weeks; asked:
+  └ ✗ time from the start of induction to complete remission: 3 weeks; needed:
       above 4 weeks [factor_late_remission, Policy Guidelines > Adult, item 6]
 ✗ adult_2: An adult in first complete remission, whatever the risk:
 │ allogeneic. [Coverage > Adult, item 2]
-└ ✗ requested service: autologous HCT; asked: allogeneic HCT
+└ ✗ requested service: autologous HCT; needed: allogeneic HCT
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
-└ ✗ requested service: autologous HCT; asked: allogeneic HCT
+└ ✗ requested service: autologous HCT; needed: allogeneic HCT
 ✗ adult_4: An adult in a later remission or with refractory disease:
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
 └ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; asked: at least 2
+  │ └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ refractory disease [refractory]
-    ├ ✗ disease status: complete remission; asked: refractory
-    └ ✗ disease status: complete remission; asked: relapsed and refractory
+    ├ ✗ disease status: complete remission; needed: refractory
+    └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Adult, item 5]
-├ ✗ requested service: autologous HCT; asked: allogeneic HCT
-├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+├ ✗ requested service: autologous HCT; needed: allogeneic HCT
+├ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
 │   relapsed and refractory [relapse]
-└ ✗ prior autologous HCT for ALL: no; asked: yes
+└ ✗ prior autologous HCT for ALL: no; needed: yes
 
 Taken for granted
 • The member's contract was not checked: the service is taken as not excluded.
@@ -228,42 +228,42 @@ It hangs on how the policy is read
 Proof
 ✗ child_1: A child in first complete remission at high risk of relapse:
 │ autologous or allogeneic. [Coverage > Childhood, item 1]
-└ ✗ the patient is a child: age at the request: 33 years; asked: below
+└ ✗ the patient is a child: age at the request: 33 years; needed: below
     18 years [child, Rationale > Practice Guidelines and Position Statements,
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
 └ ✗ one of these is needed; none holds:
   ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 33 years; asked: below
+  │ ├ ✗ the patient is a child: age at the request: 33 years; needed: below
   │ │   18 years [child]
   │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; asked: at least 2
+  │   └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 33 years; asked: below
+    ├ ✗ the patient is a child: age at the request: 33 years; needed: below
     │   18 years [child]
     └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
       ├ ✗ disease status: not stated, but complete remission (A remission has
-      │   a number only while the patient is in complete remission); asked:
+      │   a number only while the patient is in complete remission); needed:
       │   refractory
-      └ ✗ disease status: not stated, but complete remission; asked: relapsed
+      └ ✗ disease status: not stated, but complete remission; needed: relapsed
           and refractory
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 33 years; asked: below
+├ ✗ the patient is a child: age at the request: 33 years; needed: below
 │   18 years [child]
-├ ✗ requested service: autologous HCT; asked: allogeneic HCT
+├ ✗ requested service: autologous HCT; needed: allogeneic HCT
 └ ✗ relapsed disease: disease status: not stated, but complete remission;
-    asked: relapsed or relapsed and refractory [relapse]
+    needed: relapsed or relapsed and refractory [relapse]
 ✓ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
-├ ✓ the patient is an adult: age at the request: 33 years; asked: at least
+├ ✓ the patient is an adult: age at the request: 33 years; needed: at least
 │   18 years [adult]
-├ ✓ requested service: autologous HCT; asked: autologous HCT
+├ ✓ requested service: autologous HCT; needed: autologous HCT
 ├ ✓ first complete remission [first_remission]
-│ ├ ✓ disease status: not stated, but complete remission; asked: complete
+│ ├ ✓ disease status: not stated, but complete remission; needed: complete
 │ │   remission
-│ └ ✓ number of the complete remission: 1; asked: exactly 1
+│ └ ✓ number of the complete remission: 1; needed: exactly 1
 └ ✓ high risk of relapse, as defined for adults [adult_high_risk, Policy
   │ Guidelines > Adult, item 1]
   └ ✓ by cases on lineage (immunophenotype): either pro-B or B lineage other
@@ -273,37 +273,37 @@ Proof
     │   └ ✓ B lineage and a white cell count above 30,000 per µL.
     │     │ [factor_leukocytosis_b, Policy Guidelines > Adult, item 3]
     │     ├ ✓ lineage (immunophenotype): pro-B or B lineage other than pro-B;
-    │     │   asked: pro-B or B lineage other than pro-B
-    │     └ ✓ white blood cell count at presentation: 120,000 cells/µL; asked:
-    │         above 30,000 cells/µL [adult_leukocytosis_b]
+    │     │   needed: pro-B or B lineage other than pro-B
+    │     └ ✓ white blood cell count at presentation: 120,000 cells/µL;
+    │         needed: above 30,000 cells/µL [adult_leukocytosis_b]
     └ ✓ if lineage (immunophenotype): T lineage
       └ ✓ high risk of relapse, as defined for adults
         └ ✓ T lineage and a white cell count above 100,000 per µL.
           │ [factor_leukocytosis_t]
-          ├ ✓ lineage (immunophenotype): T lineage; asked: T lineage
-          └ ✓ white blood cell count at presentation: 120,000 cells/µL; asked:
-              above 100,000 cells/µL [adult_leukocytosis_t]
+          ├ ✓ lineage (immunophenotype): T lineage; needed: T lineage
+          └ ✓ white blood cell count at presentation: 120,000 cells/µL;
+              needed: above 100,000 cells/µL [adult_leukocytosis_t]
 ✗ adult_2: An adult in first complete remission, whatever the risk:
 │ allogeneic. [Coverage > Adult, item 2]
-└ ✗ requested service: autologous HCT; asked: allogeneic HCT
+└ ✗ requested service: autologous HCT; needed: allogeneic HCT
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
-└ ✗ requested service: autologous HCT; asked: allogeneic HCT
+└ ✗ requested service: autologous HCT; needed: allogeneic HCT
 ✗ adult_4: An adult in a later remission or with refractory disease:
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
 └ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; asked: at least 2
+  │ └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ refractory disease [refractory]
-    ├ ✗ disease status: not stated, but complete remission; asked: refractory
-    └ ✗ disease status: not stated, but complete remission; asked: relapsed
+    ├ ✗ disease status: not stated, but complete remission; needed: refractory
+    └ ✗ disease status: not stated, but complete remission; needed: relapsed
         and refractory
 ✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Adult, item 5]
-├ ✗ requested service: autologous HCT; asked: allogeneic HCT
+├ ✗ requested service: autologous HCT; needed: allogeneic HCT
 └ ✗ relapsed disease: disease status: not stated, but complete remission;
-    asked: relapsed or relapsed and refractory [relapse]
+    needed: relapsed or relapsed and refractory [relapse]
 
 Taken for granted
 • The member's contract was not checked: the service is taken as not excluded.
@@ -366,47 +366,47 @@ Proof
   └ ? Poor response to initial therapy. [finding_response, Policy Guidelines >
     │ Childhood, item 3]
     └ ? minimal residual disease at week 6 of induction, by flow cytometry:
-        0.5 to 2 %; asked: at least 1 % [response_induction]
+        0.5 to 2 %; needed: at least 1 % [response_induction]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
 └ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; asked: at least 2
+  │ └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-    ├ ✗ disease status: complete remission; asked: refractory
-    └ ✗ disease status: complete remission; asked: relapsed and refractory
+    ├ ✗ disease status: complete remission; needed: refractory
+    └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
-├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+├ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
 │   relapsed and refractory [relapse]
-└ ✗ prior autologous HCT for ALL: no; asked: yes
+└ ✗ prior autologous HCT for ALL: no; needed: yes
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
-├ ✗ the patient is an adult: age at the request: 4 years; asked: at least
+├ ✗ the patient is an adult: age at the request: 4 years; needed: at least
 │   18 years [adult, Rationale > Practice Guidelines and Position Statements,
 │   item 2]
-└ ✗ requested service: allogeneic HCT; asked: autologous HCT
+└ ✗ requested service: allogeneic HCT; needed: autologous HCT
 ✗ adult_2: An adult in first complete remission, whatever the risk:
 │ allogeneic. [Coverage > Adult, item 2]
-└ ✗ the patient is an adult: age at the request: 4 years; asked: at least
+└ ✗ the patient is an adult: age at the request: 4 years; needed: at least
     18 years [adult]
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
-└ ✗ the patient is an adult: age at the request: 4 years; asked: at least
+└ ✗ the patient is an adult: age at the request: 4 years; needed: at least
     18 years [adult]
 ✗ adult_4: An adult in a later remission or with refractory disease:
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
-├ ✗ the patient is an adult: age at the request: 4 years; asked: at least
+├ ✗ the patient is an adult: age at the request: 4 years; needed: at least
 │   18 years [adult]
-└ ✗ requested service: allogeneic HCT; asked: autologous HCT
+└ ✗ requested service: allogeneic HCT; needed: autologous HCT
 ✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Adult, item 5]
-├ ✗ the patient is an adult: age at the request: 4 years; asked: at least
+├ ✗ the patient is an adult: age at the request: 4 years; needed: at least
 │   18 years [adult]
-├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+├ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
 │   relapsed and refractory [relapse]
-└ ✗ prior autologous HCT for ALL: no; asked: yes
+└ ✗ prior autologous HCT for ALL: no; needed: yes
 
 Taken for granted
 • The member's contract was not checked: the service is taken as not excluded.
@@ -432,61 +432,61 @@ effective 2025-12-15
 
 Proof
 ✓ Excluded by the plan [contract, Disclaimer, item 4]
-└ ✓ service excluded by the member's contract: yes; asked: yes
+└ ✓ service excluded by the member's contract: yes; needed: yes
 Excluded by the plan: what follows is only the policy's own position.
 ✗ child_1: A child in first complete remission at high risk of relapse:
 │ autologous or allogeneic. [Coverage > Childhood, item 1]
-└ ✗ the patient is a child: age at the request: 34 years; asked: below
+└ ✗ the patient is a child: age at the request: 34 years; needed: below
     18 years [child, Rationale > Practice Guidelines and Position Statements,
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
 └ ✗ one of these is needed; none holds:
   ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+  │ ├ ✗ the patient is a child: age at the request: 34 years; needed: below
   │ │   18 years [child]
   │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; asked: at least 2
+  │   └ ✗ number of the complete remission: 1; needed: at least 2
   └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 34 years; asked: below
+    ├ ✗ the patient is a child: age at the request: 34 years; needed: below
     │   18 years [child]
     └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: complete remission; asked: refractory
-      └ ✗ disease status: complete remission; asked: relapsed and refractory
+      ├ ✗ disease status: complete remission; needed: refractory
+      └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
-├ ✗ the patient is a child: age at the request: 34 years; asked: below
+├ ✗ the patient is a child: age at the request: 34 years; needed: below
 │   18 years [child]
-└ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+└ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
     relapsed and refractory [relapse]
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
-└ ✗ requested service: allogeneic HCT; asked: autologous HCT
+└ ✗ requested service: allogeneic HCT; needed: autologous HCT
 ✓ adult_2: An adult in first complete remission, whatever the risk:
 │ allogeneic. [Coverage > Adult, item 2]
-├ ✓ the patient is an adult: age at the request: 34 years; asked: at least
+├ ✓ the patient is an adult: age at the request: 34 years; needed: at least
 │   18 years [adult]
-├ ✓ requested service: allogeneic HCT; asked: allogeneic HCT
+├ ✓ requested service: allogeneic HCT; needed: allogeneic HCT
 └ ✓ first complete remission [first_remission]
-  ├ ✓ disease status: complete remission; asked: complete remission
-  └ ✓ number of the complete remission: 1; asked: exactly 1
+  ├ ✓ disease status: complete remission; needed: complete remission
+  └ ✓ number of the complete remission: 1; needed: exactly 1
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
 └ ✗ one of these is needed; none holds:
   ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; asked: at least 2
-  ├ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
-  │   relapsed and refractory [relapse]
+  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ relapsed disease: disease status: complete remission; needed: relapsed
+  │   or relapsed and refractory [relapse]
   └ ✗ refractory disease [refractory]
-    ├ ✗ disease status: complete remission; asked: refractory
-    └ ✗ disease status: complete remission; asked: relapsed and refractory
+    ├ ✗ disease status: complete remission; needed: refractory
+    └ ✗ disease status: complete remission; needed: relapsed and refractory
 ✗ adult_4: An adult in a later remission or with refractory disease:
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
-└ ✗ requested service: allogeneic HCT; asked: autologous HCT
+└ ✗ requested service: allogeneic HCT; needed: autologous HCT
 ✗ adult_5: An adult relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Adult, item 5]
-└ ✗ relapsed disease: disease status: complete remission; asked: relapsed or
+└ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
     relapsed and refractory [relapse]
 
 Taken for granted
@@ -646,4 +646,4 @@ def test_every_example_fits(kb: KnowledgeBase, width: int) -> None:
 def test_numbers_are_grouped_and_have_their_unit(kb: KnowledgeBase) -> None:
     """A failed condition shows what was seen and what was asked, both readable."""
     flat = re.sub(r"\s+", " ", re.sub("[│├└]", " ", told(kb, NO_CASE)))
-    assert "88,500 cells/µL; asked: above 100,000 cells/µL" in flat
+    assert "88,500 cells/µL; needed: above 100,000 cells/µL" in flat

@@ -293,7 +293,10 @@ def test_explain_shows_the_policy_itself() -> None:
 
     done = run("explain", EXAMPLE, "--policy-text", COPY)
     assert (done.returncode, done.stderr) == (0, "")
-    passages = [one_line(passage) for passage in Source.read(COPY).check(KnowledgeBase().export()).found.values()]
+    passages = [
+        one_line(readable(passage))
+        for passage in Source.read(COPY).check(KnowledgeBase().export()).found.values()
+    ]
     plain = run("explain", EXAMPLE, env={"PYHCAL_POLICY_TEXT": ""})
     assert any(f"“{passage}" in one_line(done.stdout) for passage in passages)
     assert not any(f"“{passage}" in one_line(plain.stdout) for passage in passages)

@@ -299,9 +299,12 @@ apply_all([applies(Id, Level, Control, Allowed)|Applies], Givens, S, Region, Fac
     ->  arg(Control, Region, Mask0),
         Mask is Mask0 /\ Allowed,
         Mask =\= 0,
-        S:level(Control, _, _, Domain, _, _),
-        mask_value(Domain, Mask, Value),
-        restrict(Control, Mask0, Mask, Value, Id, Givens, Region, Facts)
+        (   Mask =:= Mask0
+        ->  true
+        ;   S:level(Control, _, _, Domain, _, _),
+            mask_value(Domain, Mask, Value),
+            restrict(Control, Mask, Value, Id, Givens, Region, Facts)
+        )
     ;   true
     ),
     apply_all(Applies, Givens, S, Region, Facts).
@@ -321,16 +324,13 @@ void_all([applies(Id, Level, Control, Allowed)|Applies], S, Region, Facts) :-
     void_all(Applies, S, Region, Facts).
 
 %   What integrity leaves of a key stands beside what is stated.
-restrict(Level, Mask0, Mask, Value, Id, Givens, Region, Facts) :-
-    (   Mask =:= Mask0
-    ->  true
-    ;   setarg(Level, Region, Mask),
-        ( memberchk(given(Level, _, _, _, Stated), Givens) -> true ; Stated = "null" ),
-        json_text(obj([implied-Value, by-Id]), Implied),
-        sub_string(Implied, 1, _, 1, Inner),
-        atomics_to_string([Stated, ",", Inner], Text),
-        setarg(Level, Facts, Text)
-    ).
+restrict(Level, Mask, Value, Id, Givens, Region, Facts) :-
+    setarg(Level, Region, Mask),
+    ( memberchk(given(Level, _, _, _, Stated), Givens) -> true ; Stated = "null" ),
+    json_text(obj([implied-Value, by-Id]), Implied),
+    sub_string(Implied, 1, _, 1, Inner),
+    atomics_to_string([Stated, ",", Inner], Text),
+    setarg(Level, Facts, Text).
 
 %   Bounds pass along an order: the smaller key ends where the larger one does, the larger begins where the smaller does.
 order_all([], _, _, _, _).
@@ -362,15 +362,18 @@ cut(Level, Domain, Lo, Hi, Id, Givens, Region, Facts) :-
     %   what is no number (not_done) is in no order
     interval_mask_all(Domain, Numbers),
     Mask is Mask0 /\ (Mask1 \/ \Numbers),
-    (   memberchk(given(Level, _, GivenLo, GivenHi, _), Givens),
-        GivenLo \== none
+    (   Mask =:= Mask0
     ->  true
-    ;   domain_interval(Domain, GivenLo, GivenHi)
-    ),
-    later(GivenLo, Lo, A),
-    earlier(GivenHi, Hi, B),
-    interval_value(Domain, A, B, Value),
-    restrict(Level, Mask0, Mask, Value, Id, Givens, Region, Facts).
+    ;   (   memberchk(given(Level, _, GivenLo, GivenHi, _), Givens),
+            GivenLo \== none
+        ->  true
+        ;   domain_interval(Domain, GivenLo, GivenHi)
+        ),
+        later(GivenLo, Lo, A),
+        earlier(GivenHi, Hi, B),
+        interval_value(Domain, A, B, Value),
+        restrict(Level, Mask, Value, Id, Givens, Region, Facts)
+    ).
 
 interval_mask_all(numbers(_, _, _, Cuts, _), Mask) :-
     length(Cuts, N),

@@ -4,7 +4,7 @@
             order_node/4                % +Levels, +Integrity, +DD, -Node
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, sum_list/2, nth1/3]).
+:- use_module(library(lists), [member/2, memberchk/2, nth0/3, nth1/3, sum_list/2]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(diagram, [dd_and/4, dd_forall/4, dd_ite/5, dd_or/4, dd_primes/4, dd_select/4, dd_variable/5]).
 
@@ -17,8 +17,6 @@ diagrams Coudert and Madre 1992; as reasons for decisions: Darwiche and Hirth 20
 
     box(Which, N, Constrained, Pairs)   Which = prime(Outcome), or barred(Outcome) for "any outcome but this one";
                                         Pairs = [Level-Mask, ...], Constrained: the levels that need a fact
-    around(Which, Case, N)              the case lies in box N
-    meets(Which, Case, Count, N)        the case shares classes with box N, and Count of its levels reach out of it
 
 Boxes are numbered by how many levels they constrain, then in the order of the vocabulary.
 */
@@ -53,8 +51,8 @@ outcome_primes([T-Outcome|Rest], Terminals, Levels, DD, Node, Roots, Clauses) :-
         real_boxes(Barred, Levels, DD, OtherReached, RealBarred),
         sorted_boxes(Levels, RealPrimes, PrimeBoxes),
         sorted_boxes(Levels, RealBarred, BarredBoxes),
-        box_clauses(PrimeBoxes, 1, prime(Outcome), Levels, Clauses, Clauses2),
-        box_clauses(BarredBoxes, 1, barred(Outcome), Levels, Clauses2, Clauses1)
+        box_clauses(PrimeBoxes, 1, prime(Outcome), Clauses, Clauses2),
+        box_clauses(BarredBoxes, 1, barred(Outcome), Clauses2, Clauses1)
     ),
     outcome_primes(Rest, Terminals, Levels, DD, Node, Roots1, Clauses1).
 
@@ -64,37 +62,10 @@ first_reading(Levels, First) :-
     ;   First = 1000000
     ).
 
-box_clauses([], _, _, _, Clauses, Clauses).
-box_clauses([box(_, Constrained, Pairs)|Boxes], N, Which, Levels, Clauses, Rest) :-
-    box_goals(Pairs, Levels, Case, Inside, Meets, Counts),
-    goals(Inside, InsideGoal),
-    sum_expression(Counts, Sum),
-    append(Meets, [Count is Sum], MeetGoals),
-    goals(MeetGoals, MeetGoal),
-    Clauses = [ box(Which, N, Constrained, Pairs),
-                (around(Which, Case, N) :- InsideGoal),
-                (meets(Which, Case, Count, N) :- MeetGoal)
-              | Clauses1 ],
+box_clauses([], _, _, Clauses, Clauses).
+box_clauses([box(_, Constrained, Pairs)|Boxes], N, Which, [box(Which, N, Constrained, Pairs)|Clauses1], Rest) :-
     N1 is N+1,
-    box_clauses(Boxes, N1, Which, Levels, Clauses1, Rest).
-
-box_goals([], _, _, [], [], []).
-box_goals([Level-Mask|Pairs], Levels, Case,
-          [arg(Level, Case, A), A /\ Outside =:= 0|Inside],
-          [arg(Level, Case, B), B /\ Mask =\= 0|Meets],
-          [min(1, B /\ Outside)|Counts]) :-
-    memberchk(level(Level, _, _, _, Arity, _, _), Levels),
-    Outside is ((1<<Arity)-1) /\ \Mask,
-    box_goals(Pairs, Levels, Case, Inside, Meets, Counts).
-
-goals([], true).
-goals([G], G) :- !.
-goals([G|Gs], (G, Rest)) :- goals(Gs, Rest).
-
-sum_expression([], 0).
-sum_expression([E|Es], Sum) :- foldl(added, Es, E, Sum).
-
-added(Term, Sum, Sum+Term).
+    box_clauses(Boxes, N1, Which, Clauses1, Rest).
 
 %!  terminal(+KB, -Terminal, ?Outcome) is nondet.
 %

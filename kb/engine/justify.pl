@@ -61,7 +61,7 @@ answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
         WitnessRest = CaseRest
     ;   open_reason(S, Reachable, Givens, Stated, Region, Facts, Possible, ReasonParts, CaseRest-WitnessRest)
     ),
-    WitnessRest = ["]}"],
+    WitnessRest = ["]}}"],
     own_position(Outcome, S, Region, Holding, Possible, OwnParts),
     assumed(S, Givens, Region, Facts, Elements, Truths, AssumptionsText),
     hangs_text(Asked, S, Region, NeedLevels, HangsText),
@@ -74,17 +74,21 @@ answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
     given_texts(Givens, S, CaseTexts, UnusedTexts),
     S:head_text(PolicyAndReadings),
     S:root_text(Outcome, RootText),
-    append([ ['{"schema_version":"1.0","outcome":', OutcomeText, ',"statements":'|HoldingText],
+    joined([ ['{"schema_version":"1.0","outcome":', OutcomeText, ',"statements":'|HoldingText],
              [',"possible_statements":'|PossibleText],
              [',"reachable":'|ReachableText],
              [',"needs":'|NeedsText],
              [',"requires_human_review":', Review, ',"conflict":', Conflict, ',"policy_position":'|OwnParts],
              [PolicyAndReadings, ',"hangs_on":', HangsText, ',"assumptions":', AssumptionsText, ',"case":{'|CaseTexts],
              ['},"unused":['|UnusedTexts],
-             ['],"reason":'|ReasonParts],
-             [',"proof":', RootText|ProofText],
-             ['}'] ],
-           Parts).
+             ['],"reason":'|ReasonParts] ],
+           Parts, [',"proof":', RootText|ProofText]).
+
+%   The lists one after the other, and then Last, which is long and not copied.
+joined([], Last, Last).
+joined([Part|Parts], List, Last) :-
+    append(Part, List1, List),
+    joined(Parts, List1, Last).
 
 hangs_text(asked(Pairs, readings(KB, Choices, Over)), S, Region, NeedLevels, Text) :-
     (   Over == all
@@ -191,13 +195,16 @@ given_texts(Givens, S, CaseTexts, UnusedTexts) :-
 
 given_texts_([], _, _, _, _, [], []).
 given_texts_([given(Level, _, _, _, Json)|Givens], S, Used, Place, UnusedPlace, Case, Unused) :-
-    S:key_text(Level, Quoted),
-    ( Place == first -> Case = [Quoted, ":", Json|Case1] ; Case = [",", Quoted, ":", Json|Case1] ),
+    S:member_text(Level, First, Later),
+    ( Place == first -> Case = [First, Json|Case1] ; Case = [Later, Json|Case1] ),
     (   memberchk(Level, Used)
     ->  Unused = Unused1, UnusedPlace1 = UnusedPlace
-    ;   UnusedPlace == first
-    ->  Unused = [Quoted|Unused1], UnusedPlace1 = later
-    ;   Unused = [",", Quoted|Unused1], UnusedPlace1 = later
+    ;   S:key_text(Level, Quoted),
+        (   UnusedPlace == first
+        ->  Unused = [Quoted|Unused1]
+        ;   Unused = [",", Quoted|Unused1]
+        ),
+        UnusedPlace1 = later
     ),
     given_texts_(Givens, S, Used, later, UnusedPlace1, Case1, Unused1).
 

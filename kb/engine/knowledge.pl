@@ -64,11 +64,12 @@ keep_policy(Draft, Hash, KB) :-
     assertz(Draft:hash(Hash)),
     export_text(Draft, Export),
     policy_predicates(Indicators0),
-    subtract(Indicators0, [item/3, hash/1, exported/1], Indicators),
+    subtract(Indicators0, [item/3, defaults/1, hash/1, exported/1], Indicators),
     findall(Fact,
             ( member(Name/Arity, Indicators), functor(Fact, Name, Arity), Draft:Fact
             ; Fact = hash(Hash)
             ; Fact = exported(Export)
+            ; default_choices(Draft, Defaults), Fact = defaults(Defaults)
             ; Fact = loaded ),
             Facts),
     save_cached(KB, KB, Facts),
@@ -101,6 +102,7 @@ fill_module(KB, Items) :-
 policy_predicates(Indicators) :-
     findall(Name/Arity, ( item_form(Name/Arity, _) ; own_predicate(Name/Arity) ), Indicators).
 
+own_predicate(defaults/1).
 own_predicate(exported/1).
 own_predicate(hash/1).
 own_predicate(item/3).
@@ -143,6 +145,9 @@ policy_findings(Path, Policy, Findings) :-
 %!  default_readings(+KB, -Readings) is det.
 
 default_readings(KB, Readings) :-
+    KB:defaults(Readings).
+
+default_choices(KB, Readings) :-
     findall(Name-[Choice], KB:reading(Name, _, _, [Choice:_|_]), Readings).
 
 %!  space_of(+KB, +Readings, -S) is det.

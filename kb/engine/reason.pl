@@ -5,6 +5,7 @@
             open_region/3               % +S, +Region, -Open
           ]).
 :- use_module(library(lists), [member/2, memberchk/2]).
+:- use_module(boxes, [around/4, meets/5]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -23,7 +24,7 @@ barred_box(S, Outcome, Stated, box(Constrained, Pairs)) :-
     first_around(S, barred(Outcome), Stated, Constrained, Pairs).
 
 first_around(S, Which, Stated, Constrained, Pairs) :-
-    S:around(Which, Stated, N),
+    around(S, Which, Stated, N),
     !,
     S:box(Which, N, Constrained, Pairs).
 
@@ -56,7 +57,7 @@ open_all([applies(_, Level, Control, Allowed)|Applies], S, Region, Open) :-
 completion(S, Outcome, Region, Answers, Witness, Values) :-
     open_region(S, Region, Open),
     S:root(reach(Outcome), Root),
-    (   findall(Count-N, S:meets(prime(Outcome), Open, Count, N), Met0),
+    (   findall(Count-N, meets(S, prime(Outcome), Open, Count, N), Met0),
         keysort(Met0, Met),
         by_count(Met, S, Outcome, Region, Open, answers(_, Answers0, Pairs)),
         witness(S, Root, Region, Open, Pairs, Witness0, Values0)

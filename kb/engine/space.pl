@@ -23,7 +23,7 @@ space_clauses/3 gives the clauses of a module that holds everything that a quest
     root(Name, Node)                                   outcome, own (without overriding gates), node(N), says(Rule)
     terminal(Terminal, Outcome)
     element(Outcome, Kind, N, Rule)                    gates and statements in the order of the proof
-    box/4, around/3, meets/4                           see implicants.pl
+    box/4                                              see implicants.pl; boxes.pl adds around/3, meets/4
     n(N)(Case, Facts, Truth, Text, Rest), b(N)(…)      see specialise.pl
     narrow(…)                                          integrity, see below
 */

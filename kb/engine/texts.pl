@@ -36,6 +36,9 @@ key_clause(KB, Levels, Clause) :-
     (   type_kind(Type, Exact, Measured, Kind),
         Clause = slot(Key, Level, Kind)
     ;   Clause = key_text(Level, Quoted)
+    ;   atomics_to_string([Quoted, ":"], First),
+        atomics_to_string([",", First], Later),
+        Clause = member_text(Level, First, Later)
     ;   Domain = values(Values, _),
         (   nth0(I, Values, Value),
             Mask is 1<<I,

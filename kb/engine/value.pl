@@ -69,37 +69,34 @@ high_bound(V-1, _, Type, [max-S]) :- shown(Type, V, S).
 
 %!  mask_words(+KB, +Key, +JsonValue, -Words) is det.
 %
-%   "age at diagnosis above 35 years": a key and the value that mask_value/3 gives, in the vocabulary's words.
+%   "age at diagnosis: above 35 years": a key and the value that mask_value/3 gives, in the vocabulary's words.
 
 mask_words(KB, Key, Json, Words) :-
-    once(KB:key(Key, Type, Properties)),
+    once(KB:key(Key, _, Properties)),
     memberchk(label(Label), Properties),
     ( memberchk(unit(Unit), Properties) -> true ; Unit = "" ),
-    value_words(Json, Type, KB, Key, Unit, Value),
-    (   Type == boolean, Value \== "not done"
-    ->  format(string(Words), "~w: ~w", [Label, Value])
-    ;   format(string(Words), "~w ~w", [Label, Value])
-    ).
+    value_words(Json, KB, Key, Unit, Value),
+    format(string(Words), "~w: ~w", [Label, Value]).
 
-value_words(true, _, _, _, _, "yes") :- !.
-value_words(false, _, _, _, _, "no") :- !.
-value_words(not_done, _, _, _, _, "not done") :- !.
-value_words(obj(Bounds), _, _, _, Unit, Words) :-
+value_words(true, _, _, _, "yes") :- !.
+value_words(false, _, _, _, "no") :- !.
+value_words(not_done, _, _, _, "not done") :- !.
+value_words(obj(Bounds), _, _, Unit, Words) :-
     !,
     findall(W, ( member(B-V, Bounds), bound_words(B, V, W) ), Ws),
     atomic_list_concat(Ws, ' and ', Text),
     ( Bounds == [] -> Words = "any" ; unit_words(Text, Unit, Words) ).
-value_words(List, _, KB, Key, _, Words) :-
+value_words(List, KB, Key, _, Words) :-
     is_list(List),
     !,
     findall(L, ( member(V, List), label_of(KB, Key, V, L) ), Labels),
     atomic_list_concat(Labels, ' or ', Words).
-value_words(Number, _, _, _, Unit, Words) :-
+value_words(Number, _, _, Unit, Words) :-
     number(Number),
     !,
     grouped(Number, Text),
     unit_words(Text, Unit, Words).
-value_words(Value, _, KB, Key, _, Words) :-
+value_words(Value, KB, Key, _, Words) :-
     label_of(KB, Key, Value, Words).
 
 label_of(KB, Key, Value, Label) :-
@@ -111,10 +108,16 @@ label_of(KB, Key, Value, Label) :-
 unit_words(Text, "", Text) :- !.
 unit_words(Text, Unit, Words) :- format(string(Words), "~w ~w", [Text, Unit]).
 
+bound_words(Bound, Date, W) :- atom(Date), !, date_bound(Bound, Format), format(string(W), Format, [Date]).
 bound_words(min, V, W) :- grouped(V, T), format(string(W), "at least ~w", [T]).
 bound_words(above, V, W) :- grouped(V, T), format(string(W), "above ~w", [T]).
 bound_words(max, V, W) :- grouped(V, T), format(string(W), "at most ~w", [T]).
 bound_words(below, V, W) :- grouped(V, T), format(string(W), "below ~w", [T]).
+
+date_bound(min, "~w or later").
+date_bound(above, "after ~w").
+date_bound(max, "~w or earlier").
+date_bound(below, "before ~w").
 
 grouped(V, T) :- integer(V), !, format(string(T), "~D", [V]).
 grouped(V, V).
