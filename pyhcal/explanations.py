@@ -1,0 +1,136 @@
+"""What a knowledge base says beyond an answer: all reasons, what is missing, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyhcal.frozen import freeze
+
+__all__ = ["Answers", "Change", "Missing", "Option", "Question", "Sufficient"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sufficient:
+    """Stated facts that alone force an outcome, or alone rule one out; without any one of them they don't.
+
+    Attributes:
+        outcome: The outcome that is forced or ruled out.
+        forces: True when the outcome is forced, False when it is ruled out.
+        facts: Per key, the values that suffice, as a case writes them.
+        text: The same in one sentence.
+    """
+
+    outcome: str
+    forces: bool
+    facts: Mapping[str, Any]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A smallest set of answers that settles a case.
+
+    Attributes:
+        answers: Per key, the widest values, as a case writes them.
+        outcome: What the case comes to with them.
+    """
+
+    answers: Mapping[str, Any]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One class of answers to a question.
+
+    Attributes:
+        label: The answer in words.
+        set: What the answer adds to the case, as a case writes it; empty for "not known".
+        reachable: The outcomes that are then still possible.
+        settled: Whether the case is then decided.
+    """
+
+    label: str
+    set: Mapping[str, Any]
+    reachable: tuple[str, ...]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The best next question.
+
+    Attributes:
+        key: The key that it asks for.
+        text: The question in words.
+        why: Why it is asked, in words.
+        options: The classes of answers, "not known" last.
+        expected: How many questions are left on average, this one included, all classes of answers being equally likely.
+        worst: How many questions are left at most.
+    """
+
+    key: str
+    text: str
+    why: str
+    options: tuple[Option, ...]
+    expected: float
+    worst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What settles an undecided case.
+
+    Attributes:
+        sets: All smallest sets of answers, fewest answers first.
+        question: The best next question; None when the case is decided or no answer can settle it.
+    """
+
+    sets: tuple[Answers, ...]
+    question: Question | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A smallest change after which every possible completion of the case has the wanted outcome.
+
+    Attributes:
+        set: Per key, the widest values that will do, as a case writes them.
+        case: The whole record with the change made.
+        outcome: The wanted outcome, decided again for that record.
+        established: The keys of `set` that the record did not state, or stated less narrowly: to be found out, not changed.
+        unlocked: The keys of `set` that can't change in a patient and were unlocked by the caller.
+        dropped: The stated keys that no longer apply, and are left out of the new record.
+    """
+
+    set: Mapping[str, Any]
+    case: Mapping[str, Any]
+    outcome: str
+    established: tuple[str, ...]
+    unlocked: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Change:
+        """Build a change from its JSON data."""
+        names = {name: tuple(data[name]) for name in ("established", "unlocked", "dropped")}
+        return cls(set=freeze(data["set"]), case=freeze(data["case"]), outcome=data["outcome"], **names)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the change as JSON data."""
+        return {
+            "set": _plain(self.set),
+            "case": _plain(self.case),
+            "outcome": self.outcome,
+            "established": list(self.established),
+            "unlocked": list(self.unlocked),
+            "dropped": list(self.dropped),
+        }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
