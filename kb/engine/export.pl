@@ -3,6 +3,9 @@
             knowledge_hash/2,           % +KB, -Hash
             knowledge_summary/2         % +KB, -Json
           ]).
+:- op(900, fy, not).
+:- op(700, xfx, in).
+:- op(700, xfx, meets).
 :- use_module(library(apply), [maplist/3]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth1/3]).
 :- use_module(library(pairs), [pairs_values/2]).
@@ -12,9 +15,17 @@
 
 /** <module> A knowledge base as JSON, and its hash
 
+The export says everything that a checker needs that has no Prolog: pyhcal/verify.py reads nothing else.
+
 The hash is the SHA-256 of the canonical export: every object's keys sorted, every list of things with an id sorted by
-it, without the hash itself and without places in files.  What order means something (keys, outcomes, choices) is
-kept as a number in each thing.
+it, without the hash itself and without places in files, no white space, ASCII only, and numbers as Python writes them.
+What order means something (keys, outcomes, choices) is kept as a number in each thing.
+
+Conditions are objects with one of these first members:
+
+    all, any       a list of conditions               not       a condition
+    key, in        a key and its values               reading   with `choice`: a reading is taken so
+    quantity       with `meets`: a threshold          some      a term, by any one of its rules; every: by all of them
 */
 
 %!  export_text(+KB, -Text:string) is det.
@@ -55,11 +66,30 @@ canonical(List0, List) :-
         pairs_values(Sorted, List)
     ;   List = List1
     ).
+canonical(Float, raw(Text)) :-
+    float(Float),
+    !,
+    python_float(Float, Text).
 canonical(Json, Json).
 
 canonical_pair(Key-Value0, Key-Value) :- canonical(Value0, Value).
 
-with_id(obj(Pairs), Id-obj(Pairs)) :- memberchk(id-Id0, Pairs), term_to_atom(Id0, Id).
+with_id(obj(Pairs), Id-obj(Pairs)) :- memberchk(id-Id0, Pairs), format(string(Id), "~w", [Id0]).
+
+%   Both languages write the fewest digits that read back, and differ in when and how they write an exponent.
+python_float(Float, Text) :-
+    format(string(Plain), "~w", [Float]),
+    (   split_string(Plain, "e", "", [Digits, Power])
+    ->  number_string(N, Power),
+        (   N =:= 15
+        ->  format(string(Text), "~1f", [Float])
+        ;   ( string_concat(Short, ".0", Digits) -> true ; Short = Digits ),
+            ( N < 0 -> Sign = "-" ; Sign = "+" ),
+            Size is abs(N),
+            format(string(Text), "~we~w~|~`0t~d~2+", [Short, Sign, Size])
+        )
+    ;   Text = Plain
+    ).
 
 %!  knowledge_summary(+KB, -Json) is det.
 
@@ -84,12 +114,12 @@ export_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outco
     findall(obj([id-T, label-L]), ( KB:term(T0, L), term_text(T0, T) ), Terms),
     findall(J, rule_json(KB, J), Rules),
     findall(J, threshold_json(KB, J), Thresholds),
-    findall(obj([id-C, meaning-M]), ( KB:comparison(C, M0), term_text(M0, M) ), Comparisons),
-    findall(obj([id-Q, meaning-M]), ( KB:quantity(Q, M0), term_text(M0, M) ), Quantities),
+    findall(obj([id-C, operator-O]), ( KB:comparison(C, By), by_json(By, operator_json, O) ), Comparisons),
+    findall(obj([id-Q, key-K0]), ( KB:quantity(Q, By), by_json(By, =, K0) ), Quantities),
     numbered(R, KB:reading(R, _, _, _), ReadingIds),
     findall(J, ( member(N-R1, ReadingIds), reading_json(KB, N, R1, J) ), Readings),
-    findall(obj([id-A, key-K2, value-V, text-T]), ( KB:assume(A, K2, V0, T), term_text(V0, V1), plain(V1, V) ), Assumptions),
-    findall(obj([id-A, when-W, anchor-An, text-T]), ( KB:notice(A, W0, An, T), term_text(W0, W) ), Notices),
+    findall(obj([id-A, key-K2, value-V, text-T]), ( KB:assume(A, K2, V0, T), assumed_json(V0, V) ), Assumptions),
+    findall(obj([id-A, when-W, anchor-An, text-T]), ( KB:notice(A, W0, An, T), when_json(W0, W) ), Notices),
     findall(J, integrity_json(KB, J), Integrity),
     findall(obj([id-S, rank-Rk, title-T]), KB:section(S, Rk, T), Sections),
     findall(obj([id-A, section-S, ordinal-Od, sha256-H]), KB:anchor(A, S, Od, H), Anchors),
@@ -98,9 +128,44 @@ export_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outco
     findall(obj([id-Id, anchor-A, text-T, reason-Rs]),
             ( KB:not_encoded(A, T, Rs), atomics_to_string([A, ": ", T], Id) ), NotEncoded).
 
-plain(true, true) :- !.
-plain(false, false) :- !.
-plain(Value, Value).
+assumed_json(threshold(Threshold), obj([threshold-Threshold])) :- !.
+assumed_json(Value, Value).
+
+when_json(holds(Body), obj([holds-Json])) :- condition_json(Body, Json).
+when_json(splits(Key), obj([splits-Key])).
+when_json(uses(Term), obj([uses-Text])) :- term_text(Term, Text).
+
+%   A value, or one for each choice of a reading.
+by_json(by(Reading, Table), Goal, obj([by-Reading, choices-obj(Pairs)])) :-
+    !,
+    findall(Choice-Json, ( member(Choice:Value, Table), call(Goal, Value, Json) ), Pairs).
+by_json(Value, Goal, Json) :-
+    call(Goal, Value, Json).
+
+operator_json(Operator+Added, obj([comparison-Shown, plus-Added])) :-
+    shown_operator(Operator, Shown).
+
+shown_operator(=<, '<=') :- !.
+shown_operator(Operator, Operator).
+
+condition_json((A, B), obj([all-Jsons])) :- !, list_json((A, B), ',', Jsons).
+condition_json((A ; B), obj([any-Jsons])) :- !, list_json((A ; B), ;, Jsons).
+condition_json(not A, obj([(not)-Json])) :- !, condition_json(A, Json).
+condition_json(reading(Name, Choice), obj([reading-Name, choice-Choice])) :- !.
+condition_json(Key in Values, obj([key-Key, in-Values])) :- !.
+condition_json(Quantity meets Threshold, obj([quantity-Quantity, meets-Threshold])) :- !.
+condition_json(every(Term), obj([every-Text])) :- !, term_text(Term, Text).
+condition_json(some(Term), obj([some-Text])) :- !, term_text(Term, Text).
+condition_json(Term, obj([some-Text])) :- term_text(Term, Text).
+
+list_json(Body, Functor, Jsons) :-
+    (   Body =.. [Functor, A, B]
+    ->  list_json(A, Functor, As),
+        list_json(B, Functor, Bs),
+        append(As, Bs, Jsons)
+    ;   condition_json(Body, Json),
+        Jsons = [Json]
+    ).
 
 numbered(X, Goal, Pairs) :-
     findall(X, Goal, Xs),
@@ -135,7 +200,7 @@ bound_json(N, N).
 rule_json(KB, obj([id-Id, head-Head, position-Position, anchor-Anchor, item-Item, text-Text, body-Body])) :-
     KB:rule(Id, Head0, Body0, _),
     term_text(Head0, Head),
-    term_text(Body0, Body),
+    condition_json(Body0, Body),
     ( KB:outcome(Head0, position(_), _) -> Position = Head ; Position = null ),
     (   KB:says(Id, Anchor0, Text)
     ->  ( Anchor0 = Anchor/Item -> true ; Anchor = Anchor0, Item = null )
@@ -144,12 +209,8 @@ rule_json(KB, obj([id-Id, head-Head, position-Position, anchor-Anchor, item-Item
 
 threshold_json(KB, obj([id-Id, comparison-C, value-Value, unit-Unit, anchor-Anchor, label-Label])) :-
     KB:threshold(Id, C0, Value0, Unit, Anchor, Label),
-    ( C0 == (=<) -> C = '<=' ; C = C0 ),
-    (   Value0 = by(Reading, Table)
-    ->  findall(Ch-V, member(Ch:V, Table), Pairs),
-        Value = obj([by-Reading, choices-obj(Pairs)])
-    ;   Value = Value0
-    ).
+    shown_operator(C0, C),
+    by_json(Value0, =, Value).
 
 reading_json(KB, N, Id, obj([id-Id, position-N, question-Q, anchor-Anchor, default-Default, choices-Choices])) :-
     once(KB:reading(Id, Anchor, Q, All)),
@@ -158,6 +219,6 @@ reading_json(KB, N, Id, obj([id-Id, position-N, question-Q, anchor-Anchor, defau
 
 integrity_json(KB, obj([id-Id, kind-applies, key-Key, when-When, text-Text])) :-
     KB:applies(Id, Key, When0, Text),
-    term_text(When0, When).
+    condition_json(When0, When).
 integrity_json(KB, obj([id-Id, kind-ordered, key-Small, at_most-Large, text-Text])) :-
     KB:ordered(Id, Small, Large, Text).
