@@ -1,23 +1,20 @@
-"""The proof as branches: each step in words, with its mark, its facts and where it stands."""
+"""The proof as entries of an outline: each step in words, with its truth, its facts and where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
-from pyhcal.page import Branch
+from pyhcal.outline import UNREACHED, Entry, Level, Span
 from pyhcal.wording import Wording, plain
 
 if TYPE_CHECKING:
     from pyhcal.nodes import Fact, Node
 
-__all__ = ["COLOURS", "ProofTree"]
+__all__ = ["ProofTree"]
 
-COLOURS = {"true": "green", "false": "red", "open": "yellow"}
-_SIGNS = {"true": "✓+", "false": "✗-", "open": "??"}
-_NOT_REACHED = "·."
 # What stands between conditions, per kind and truth; {} tells of the children that are shown.
 _TOGETHER = {
     ("all", "true"): "all of these hold:",
@@ -34,15 +31,16 @@ _SHOWN = {"true": ("this holds", "these hold"), "false": ("this fails", "these f
 
 
 class ProofTree:
-    """The proof as branches.
+    """The proof as entries.
 
     Args:
         root: The proof.
         words: The labels of its knowledge base.
         sources: For some keys, where in the chart they stand.
         full: Show every step; else what a step's truth does not rest on is left out.
-        plain: Use signs that every terminal has.
-        quotes: For some steps, the policy's own words, shown where the step first stands.
+        fold: What is left out stays at hand, as `more` of the entry that it stands below.
+        passages: Per anchor, the policy's own words.
+        quoted: The steps below the root that show these words, each where it first stands.
         silenced: A gate keeps the statements from being reached.
     """
 
@@ -51,15 +49,19 @@ class ProofTree:
         root: Node,
         words: Wording,
         sources: Mapping[str, str],
-        full: bool,
-        plain: bool,
-        quotes: Mapping[str, str],
+        *,
+        full: bool = False,
+        fold: bool = False,
+        passages: Mapping[str, str] | None = None,
+        quoted: Collection[str] = (),
         silenced: bool = False,
     ) -> None:
-        self.root, self.words, self.sources, self.quotes = root, words, sources, quotes
-        self.full, self.plain = full, plain
-        self.silenced = silenced
+        self.root, self.words, self.sources = root, words, sources
+        self.full, self.fold, self.silenced = full, fold, silenced
+        self.passages, self.quoted = passages or {}, quoted
         self._told: set[tuple[str, str]] = set()
+        self._later: list[tuple[list[Entry], Node, str | None, str | None]] = []
+        self._ids = _link_names(root)
         # A step under one of the same name is no step of its own, only the "and", "or" or "not" in it.
         self._inner, self._refused = set[int](), set[int]()
         for node in root.walk():
@@ -70,23 +72,39 @@ class ProofTree:
                 ]
                 self._refused |= set(map(id, (*node.children, *alternatives)))
 
-    def branches(self) -> list[Branch]:
-        """Return the branches below the root; a gate that is passed and a witness are told in full only."""
-        return [self._statement(node) if node.outcome is None else self._branch(node) for node in self.top()]
+    def entries(self) -> list[Entry]:
+        """Return the steps below the root; a gate that is passed and a witness are told in full only."""
+        shown = [node for node in self.root.children if self.full or self.fold or not self._is_idle(node)]
+        entries = [self.entry(node) for node in shown]
+        # What is left out comes last: each source and place is told where it is first seen.
+        while self._later:
+            more, node, rule, anchor = self._later.pop(0)
+            more.append(self._step(node, True, rule, anchor))
+        return entries
 
-    def top(self) -> list[Node]:
-        """Return the steps that `branches` tells, one each."""
-        return [node for node in self.root.children if self.full or not self._goes_without_saying(node)]
-
-    def _statement(self, node: Node) -> Branch:
-        """Return a statement under its name; one that is not reached is neither true nor false."""
+    def entry(self, node: Node) -> Entry:
+        """Return a step below the root: a gate, a witness, or a statement under its name."""
+        level = Level.FULL if self._is_idle(node) else Level.VERDICT
+        if node.outcome is not None:
+            return self._step(node, self.full, level=level)
         if not self.silenced:
-            return self._branch(node, named=True)
-        label = Text.assemble((_NOT_REACHED[self.plain], "dim"), " not reached, ", self._named(node))
-        if node.anchor:
-            label.append(f" [{self.words.anchor(node.anchor)}]", "dim")
-        children = node.children if self.full else ()
-        return Branch(label, [self._branch(child, node.rule, node.anchor) for child in children])
+            return self._step(node, self.full, named=True)
+        # A statement that is not reached is neither true nor false.
+        below: list[Entry] = []
+        if self.full:
+            below = [self._step(child, True, node.rule, node.anchor) for child in node.children]
+        entry = Entry(
+            (Span(self._named(node)),),
+            UNREACHED,
+            (self.words.anchor(node.anchor),) if node.anchor else (),
+            self.passages.get(node.anchor or "", ""),
+            ids=(self._ids[id(node)],),
+            children=tuple(below),
+            node=node,
+        )
+        if self.fold and not self.full:
+            self._later += [(entry.more, child, node.rule, node.anchor) for child in node.children]
+        return entry
 
     def _named(self, node: Node) -> str:
         said = self.words.node(node.id)
@@ -98,33 +116,70 @@ class ProofTree:
         self._told.add((kind, name))
         return not known
 
-    def _goes_without_saying(self, node: Node) -> bool:
+    def _is_idle(self, node: Node) -> bool:
         witness = node.case is not None and node.outcome is not None
         return witness or (node.truth == "false" and self.words.is_outcome(node.outcome or node.id))
 
-    def _branch(
-        self, node: Node, rule: str | None = None, anchor: str | None = None, named: bool = False
-    ) -> Branch:
+    def _step(
+        self,
+        node: Node,
+        full: bool,
+        rule: str | None = None,
+        anchor: str | None = None,
+        named: bool = False,
+        also: tuple[str, ...] = (),
+        level: Level = Level.VERDICT,
+    ) -> Entry:
         """Return a step with what is shown below it; rule and anchor already stand above it."""
-        children = self._shown(node)
-        if not self.full and self._gives_way(node, children):
-            return self._branch(children[0], rule, anchor)
-        node_rule, place = node.rule, node.anchor
-        if not self.full and len(children) == 1 and self._only_repeats(node, children[0]):
-            child = children[0]
-            node_rule, place, children = child.rule, child.anchor, self._shown(child)
-        label = self._label(node, children, named)
+        children = self._shown(node, full)
+        if not full and self._gives_way(node, children):
+            return self._step(children[0], full, rule, anchor, also=(*also, *self._between(node, children)))
+        node_rule, place, top = node.rule, node.anchor, node
+        if not full and len(children) == 1 and self._only_repeats(node, children[0]):
+            node_rule, place = children[0].rule, children[0].anchor
+            children = self._shown(children[0], full)
+        spans = self._label(node, children, named)
         where = [name for name in (node_rule,) if name and name != rule and not named]
         if not where and node.threshold and node.threshold.id not in (None, rule):
             where = [str(node.threshold.id)]
+        passage = ""
         if place and place != anchor and (self._is_news("anchor", place) or anchor is None):
             where.append(self.words.anchor(place))
-        if where:
-            label.append(f" [{', '.join(where)}]", "dim")
-        if node.id in self.quotes and self._is_news("quote", node.id):
-            label.append(f"\n“{self.quotes[node.id]}”", "italic")
-        below = [self._branch(child, node_rule or rule, place or anchor) for child in children]
-        return Branch(label, below)
+            passage = self.passages.get(place, "")
+        quoted = bool(passage and node.id in self.quoted and self._is_news("quote", node.id))
+        entry = Entry(
+            tuple(spans),
+            node.truth,
+            tuple(where),
+            passage,
+            quoted,
+            (self._ids[id(node)], *also, *self._between(top, children)[1:]),
+            tuple([self._step(child, full, node_rule or rule, place or anchor) for child in children]),
+            level=level,
+            node=node,
+        )
+        if self.fold and not full:
+            left_out = self._left_out(node, {id(child) for child in children})
+            self._later += [(entry.more, child, node_rule or rule, place or anchor) for child in left_out]
+        return entry
+
+    def _between(self, node: Node, heads: Sequence[Node]) -> list[str]:
+        """Return the link names of a node and of those between it and what is shown below it."""
+        wanted = {id(head) for head in heads}
+        names = [self._ids[id(node)]]
+        for child in node.children:
+            if id(child) not in wanted and any(id(below) in wanted for below in child.walk()):
+                names += self._between(child, heads)
+        return names
+
+    def _left_out(self, node: Node, heads: Collection[int]) -> Iterator[Node]:
+        """Give the largest steps below a node in which nothing is shown."""
+        for child in node.children:
+            if id(child) not in heads:
+                if any(id(below) in heads for below in child.walk()):
+                    yield from self._left_out(child, heads)
+                else:
+                    yield child
 
     def _kind(self, node: Node) -> str:
         return node.of or "all"
@@ -142,43 +197,48 @@ class ProofTree:
     def _gives_way(self, node: Node, below: Sequence[Node]) -> bool:
         """Tell whether what stands below a step can stand in its place."""
         alone = len(below) == 1 and below[0].truth == node.truth
+        if self.fold and len(node.children) > 1:
+            # What is left out beside it needs the words that join them.
+            return False
         return alone and self._is_bare(node) and self._kind(node) != "none"
 
-    def _shown(self, node: Node) -> list[Node]:
+    def _shown(self, node: Node, full: bool) -> list[Node]:
         children = list(node.children)
-        if self.full or node.split or node.case is not None:
+        if full or node.split or node.case is not None:
             return children
         bears = node.truth
         if self._kind(node) == "none":
             if len(children) == 1 and self._is_bare(children[0]) and self._kind(children[0]) == "any":
-                return self._shown(children[0])
+                return self._shown(children[0], full)
             bears = {"true": "false", "false": "true"}.get(bears, bears)
         kept = [child for child in children if child.truth == bears or child.split] or children
         shown = []
         for child in kept:
-            below = self._shown(child)
+            below = self._shown(child, full)
             shown.append(below[0] if self._gives_way(child, below) else child)
         if node.truth == "false" and self._kind(node) == "all" and any(child.fact for child in shown):
             # One plain fact that fails is enough; a thicket beside it would only hide it.
             return [child for child in shown if not self._is_bare(child)]
         return shown
 
-    def _label(self, node: Node, shown: Sequence[Node], named: bool) -> Text:
-        label = Text.assemble((_SIGNS[node.truth][self.plain], f"bold {COLOURS[node.truth]}"), " ")
+    def _label(self, node: Node, shown: Sequence[Node], named: bool) -> list[Span]:
+        if node.fact is not None and not node.split:
+            return self._leaf(node, node.fact)
+        return [Span(self._said(node, shown, named))]
+
+    def _said(self, node: Node, shown: Sequence[Node], named: bool) -> str:
         if node.split:
-            return label.append(self._by_cases(node))
-        if node.fact is not None:
-            return self._leaf(label, node, node.fact)
+            return self._by_cases(node)
         if node.case is not None:
             given = "; ".join(
                 [f"{self.words.key(k)}: {self.words.value(k, v)}" for k, v in node.case.items()]
             )
             if node.outcome:
-                return label.append(f"{self.words.outcome(node.outcome)}, for example with {given}")
-            return label.append("if " + given)
+                return f"{self.words.outcome(node.outcome)}, for example with {given}"
+            return "if " + given
         if self._is_bare(node):
-            return label.append(self._together(node, shown))
-        return label.append(self._named(node) if named else self.words.node(node.id))
+            return self._together(node, shown)
+        return self._named(node) if named else self.words.node(node.id)
 
     def _together(self, node: Node, shown: Sequence[Node]) -> str:
         kind, split = self._kind(node), any(child.split for child in shown)
@@ -187,7 +247,10 @@ class ProofTree:
         if split and len(shown) == 1:
             return {"any": "one of these:", "none": "none of these may hold:"}.get(kind, "all of these:")
         bears = node.truth if kind != "none" else "true"
-        told = _SHOWN.get(bears, ("", ""))[len(shown) > 1]
+        # In full, what does not bear on it is shown too.
+        counted = {"true": "false", "false": "true"}.get(node.truth, "open") if kind == "none" else node.truth
+        several = sum(child.truth == counted for child in shown) > 1
+        told = _SHOWN.get(bears, ("", ""))[several]
         return _TOGETHER[kind, node.truth].format(told)
 
     def _by_cases(self, node: Node) -> str:
@@ -201,22 +264,21 @@ class ProofTree:
             text += f"; not {given} ({self.words.integrity(left_out.get('by', ''))})"
         return text
 
-    def _leaf(self, label: Text, node: Node, fact: Fact) -> Text:
+    def _leaf(self, node: Node, fact: Fact) -> list[Span]:
         words = self.words
-        if words.is_term(node.id):
-            label.append(f"{words.node(node.id)}: ")
+        said = f"{words.node(node.id)}: " if words.is_term(node.id) else ""
         if fact.reading is not None:
             is_open = isinstance(fact.value, (list, tuple))
             chosen = "left open" if is_open else words.choice(fact.reading, fact.value)
-            label.append(f"reading: {words.reading(fact.reading)} {chosen}")
+            label = [Span(f"{said}reading: {words.reading(fact.reading)} {chosen}")]
         else:
-            label.append(f"{words.key(fact.key)}: {self._stated(fact)}")
+            label = [Span(f"{said}{words.key(fact.key)}: {self._stated(fact)}")]
             if fact.key in self.sources and self._is_news("source", fact.key):
-                label.append(f" ({self.sources[fact.key]})", "cyan")
+                label.append(Span(f" ({self.sources[fact.key]})", "source"))
         if node.threshold is not None and not (fact.reading and node.truth == "true"):
             asked = node.threshold
             text = words.asked(fact.name, asked.comparison, asked.value, asked.unit, bool(fact.reading))
-            label.append(f"; needed: {text}")
+            label.append(Span(f"; needed: {text}"))
         return label
 
     def _stated(self, fact: Fact) -> str:
@@ -232,3 +294,24 @@ class ProofTree:
             by = f" ({words.integrity(str(fact.by))})" if told else ""
             return f"not stated, but {words.value(fact.key, fact.implied, fact.unit)}{by}"
         return "not stated"
+
+
+def _link_names(root: Node) -> dict[int, str]:
+    """Return, per step, its place in the proof as a name: unique, and the same for the same proof."""
+    names: dict[int, str] = {}
+    taken = Counter[str]()
+
+    def name(node: Node, above: str) -> None:
+        said = re.sub(r"[^A-Za-z0-9_/]+", "-", node.id).strip("-") or "step"
+        path = f"{above}.{said}" if above else said
+        taken[path] += 1
+        while taken[path] > 1:
+            path = f"{path}-{taken[path]}"
+            taken[path] += 1
+        names[id(node)] = path
+        for child in node.children:
+            name(child, path)
+
+    for child in root.children:
+        name(child, "")
+    return names
