@@ -27,6 +27,16 @@ class Sufficient:
     facts: Mapping[str, Any]
     text: str
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Sufficient:
+        """Build a reason from its JSON data."""
+        return cls(data["outcome"], data["forces"], freeze(data["facts"]), data["text"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reason as JSON data."""
+        facts = _plain(self.facts)
+        return {"outcome": self.outcome, "forces": self.forces, "facts": facts, "text": self.text}
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -67,7 +77,7 @@ class Question:
         text: The question in words.
         why: Why it is asked, in words.
         options: The classes of answers, "not known" last.
-        expected: How many questions are left on average, this one included, all classes of answers being equally likely.
+        expected: How many questions are left on average, this one included; classes of answers are equally likely.
         worst: How many questions are left at most.
     """
 
@@ -100,7 +110,7 @@ class Change:
         set: Per key, the widest values that will do, as a case writes them.
         case: The whole record with the change made.
         outcome: The wanted outcome, decided again for that record.
-        established: The keys of `set` that the record did not state, or stated less narrowly: to be found out, not changed.
+        established: The keys of `set` that are not stated, or less narrowly: to be found out, not changed.
         unlocked: The keys of `set` that can't change in a patient and were unlocked by the caller.
         dropped: The stated keys that no longer apply, and are left out of the new record.
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyhcal import bridge
 from pyhcal.errors import (
@@ -20,11 +20,16 @@ from pyhcal.errors import (
 )
 from pyhcal.folders import cache_folder, knowledge_folder
 from pyhcal.justification import Justification
-from pyhcal.record import read
+from pyhcal.record import Request, read
 from pyhcal.request import case_term, quoted, readings_term
 from pyhcal.worker import ask_interruptibly
 
+if TYPE_CHECKING:
+    from pyhcal.explanations import Change, Sufficient
+
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
+
+Readings = Mapping[str, str | list[str]] | str | None
 
 # About a second; what may take longer runs where Ctrl-C reaches it.
 _QUICK = 20_000_000
@@ -77,7 +82,7 @@ class KnowledgeBase:
     def justify(
         self,
         case: Mapping[str, Any] | str | bytes,
-        readings: Mapping[str, str | list[str]] | str | None = None,
+        readings: Readings = None,
         *,
         sensitivity: bool = False,
     ) -> Justification:
@@ -98,26 +103,78 @@ class KnowledgeBase:
             InvalidRequest: A reading is refused.
             LimitReached: The question was given up.
         """
+        asked, reply = self._ask("justify", case, readings, "all" if sensitivity else "open")
+        if asked.sources is not None or asked.reference is not None:
+            beside = {"sources": asked.sources, "reference": asked.reference}
+            given = {name: value for name, value in beside.items() if value is not None}
+            reply = f"{reply[:-1]},{json.dumps(given, ensure_ascii=False)[1:]}"
+        return Justification(reply, self)
+
+    def reasons(
+        self, case: Mapping[str, Any] | str | bytes, readings: Readings = None
+    ) -> tuple[Sufficient, ...]:
+        """Return every smallest set of stated facts that forces the outcome, each as wide as it allows.
+
+        For an open case: every smallest set that rules out an outcome which is no longer possible.
+
+        Returns:
+            The fewest facts first, then in the order of the vocabulary.
+
+        Raises:
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`.
+        """
+        from pyhcal.explanations import Sufficient
+
+        _, reply = self._ask("reasons", case, readings)
+        return tuple([Sufficient.from_dict(one) for one in _data(reply)["reasons"]])
+
+    def changes(
+        self,
+        case: Mapping[str, Any] | str | bytes,
+        to: str = "medically_necessary",
+        unlock: Iterable[str] | str = (),
+        readings: Readings = None,
+    ) -> tuple[Change, ...]:
+        """Return every smallest change after which each possible completion of the case has the wanted outcome.
+
+        Stated keys are replaced, absent ones established; a key that is fixed in a patient is replaced only when
+        it is unlocked, one that goes forward only rises. Smallest by inclusion: no part of a change would do.
+
+        Args:
+            case: The record, as for `justify`.
+            to: The wanted outcome.
+            unlock: Keys that may be replaced all the same, or "all".
+            readings: As for `justify`.
+
+        Returns:
+            The fewest keys first, then in the order of the vocabulary; one without keys when the case has the
+            wanted outcome as it stands; empty when no change leads there.
+
+        Raises:
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`; the outcome or a key to unlock is unknown.
+        """
+        from pyhcal.explanations import Change
+
+        keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
+        _, reply = self._ask("changes", case, readings, _atom(to), keys)
+        return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
+
+    def _ask(self, name: str, case: Any, readings: Readings, *more: str) -> tuple[Request, str]:
+        """Put a question about a case to the engine."""
         asked = read(case)
         problems = asked.problems
         case_text = case_term(asked.case, problems)
         wrong_readings: list[Problem] = []
         readings_text = "default" if readings is None else readings_term(readings, wrong_readings)
-        request = (
-            f"justify({self._handle},{case_text},{readings_text},"
-            f"{'all' if sensitivity else 'open'},{self.max_inferences})"
-        )
+        parts = (self._handle, case_text, readings_text, *more, str(self.max_inferences))
+        request = f"{name}({','.join(parts)})"
         if self.max_seconds is None and self.max_inferences <= _QUICK:
             status, reply = bridge.ask(request)
         else:
             status, reply = ask_interruptibly(request, self.max_seconds)
         if status != "ok" or problems or wrong_readings:
             _refuse(status, reply, problems, wrong_readings)
-        if asked.sources is not None or asked.reference is not None:
-            beside = {"sources": asked.sources, "reference": asked.reference}
-            given = {name: value for name, value in beside.items() if value is not None}
-            reply = f"{reply[:-1]},{json.dumps(given, ensure_ascii=False)[1:]}"
-        return Justification(reply, self)
+        return asked, reply
 
     def export(self) -> dict[str, Any]:
         """Return the whole knowledge base as JSON data: vocabulary, rules, thresholds, readings, anchors."""
@@ -173,6 +230,10 @@ def _atom(text: str) -> str:
         return quoted(text)
     except ValueError:
         raise NotFound(f"a name that is not valid text: {text!r}") from None
+
+
+def _names(names: Iterable[str] | str) -> list[str]:
+    return [names] if isinstance(names, str) else [str(name) for name in names]
 
 
 def _long(request: str, seconds: float | None = None) -> str:

@@ -1,12 +1,16 @@
 :- module(pyhcal_engine,
           [ answer/3                    % +Request, -Status, -Reply
           ]).
+:- use_module(changes, [changes/6, known_target/3]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(justify, [justify/5]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
               readings_choices/3, space_of/3, space_of/4]).
+:- use_module(reasons, [all_reasons/4]).
+
+:- meta_predicate limited(0, +).
 
 /** <module> One predicate for every question: text in, text out
 */
@@ -16,6 +20,7 @@
 %   Request is one Prolog term as text; Status is `ok` or the kind of an error, Reply is JSON.
 %
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
+%     reasons(KB, Case, Readings, Inferences) · changes(KB, Case, Readings, To, Unlock, Inferences)
 %     load(Path, Policy, Cache) · justify(KB, Case, Readings, Over, Inferences) · export(KB) · lint(Path, Policy) · versions
 
 answer(Request, Status, Reply) :-
@@ -28,18 +33,16 @@ answer_(Text, Status, Reply) :-
     question(Request, Status, Reply).
 
 question(justify(KB, Case, Readings, Over, Inferences), Status, Reply) :-
-    known_knowledge(KB),
-    readings_choices(KB, Readings, Choices),
-    space_of(KB, Choices, S),
+    asked_space(KB, Readings, Choices, S),
     ( Over == all -> ready_for_sensitivity(KB, Choices) ; true ),
-    (   Inferences == 0
-    ->  justify(S, Case, readings(KB, Choices, Over), Status, Reply)
-    ;   call_with_inference_limit(justify(S, Case, readings(KB, Choices, Over), Status, Reply), Inferences, Result),
-        (   Result == inference_limit_exceeded
-        ->  throw(error(limit(inferences, Inferences), _))
-        ;   true
-        )
-    ).
+    limited(justify(S, Case, readings(KB, Choices, Over), Status, Reply), Inferences).
+question(reasons(KB, Case, Readings, Inferences), Status, Reply) :-
+    asked_space(KB, Readings, _, S),
+    limited(all_reasons(S, Case, Status, Reply), Inferences).
+question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
+    asked_space(KB, Readings, _, S),
+    known_target(S, To, Unlock),
+    limited(changes(S, Case, To, Unlock, Status, Reply), Inferences).
 question(load(Path, Policy, Cache), ok, Reply) :-
     load_knowledge(Path, Policy, Cache, KB),
     default_readings(KB, Readings),
@@ -57,6 +60,22 @@ question(versions, ok, Reply) :-
     Major is V//10000, Minor is V//100 mod 100, Patch is V mod 100,
     format(string(Version), "~d.~d.~d", [Major, Minor, Patch]),
     json_text(obj([swipl-Version]), Reply).
+
+asked_space(KB, Readings, Choices, S) :-
+    known_knowledge(KB),
+    readings_choices(KB, Readings, Choices),
+    space_of(KB, Choices, S).
+
+%   0 inferences: no limit.
+limited(Goal, 0) :-
+    !,
+    call(Goal).
+limited(Goal, Inferences) :-
+    call_with_inference_limit(Goal, Inferences, Result),
+    (   Result == inference_limit_exceeded
+    ->  throw(error(limit(inferences, Inferences), _))
+    ;   true
+    ).
 
 %   The spaces of all readings are made outside the limit of a question.
 ready_for_sensitivity(KB, Choices) :-

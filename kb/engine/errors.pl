@@ -1,5 +1,6 @@
 :- module(pyhcal_errors,
           [ error_answer/3,             % +Error, -Status, -Reply
+            problems_json/2,            % +Problems, -Json
             findings_json/2             % +Findings, -Json
           ]).
 :- use_module(library(lists), [member/2]).
@@ -17,6 +18,8 @@ prolog:error_message(limit(Kind, Limit)) -->
     [ 'the limit of ~w ~w was reached'-[Limit, Kind] ].
 prolog:error_message(invalid_readings(_)) -->
     [ 'the choice of readings is not possible' ].
+prolog:error_message(invalid_request(_)) -->
+    [ 'the question cannot be asked' ].
 
 %!  error_answer(+Error, -Status, -Reply) is semidet.
 %
@@ -30,8 +33,12 @@ error_answer(error(policy_error(Findings), _), policy_error, Reply) :-
     json_text(obj([message-Message, findings-Json]), Reply).
 error_answer(error(invalid_readings(Problems), _), invalid_case, Reply) :-
     !,
-    findall(obj([key-K, value-V, message-M, allowed-A, nearest-N]), member(problem(K, V, M, A, N), Problems), Jsons),
+    problems_json(Problems, Jsons),
     json_text(obj([message-"the choice of readings is not possible", problems-Jsons]), Reply).
+error_answer(error(invalid_request(Problems), _), invalid_request, Reply) :-
+    !,
+    problems_json(Problems, Jsons),
+    json_text(obj([message-"the question cannot be asked", problems-Jsons]), Reply).
 error_answer(error(limit(Kind, Limit), _), limit, Reply) :-
     !,
     format(string(Message), "the limit of ~D ~w was reached", [Limit, Kind]),
@@ -50,6 +57,13 @@ message_to_codes(Error, Message) :-
             with_output_to(string(Message), print_message_lines(current_output, '', Lines)) ),
           _,
           format(string(Message), "~p", [Error])).
+
+%!  problems_json(+Problems, -Json) is det.
+%
+%   Problems: list problem(Key, Value, Message, Allowed, Nearest).
+
+problems_json(Problems, Jsons) :-
+    findall(obj([key-K, value-V, message-M, allowed-A, nearest-N]), member(problem(K, V, M, A, N), Problems), Jsons).
 
 %!  findings_json(+Findings, -Json) is det.
 

@@ -2,10 +2,9 @@
           [ justify/5                   % +S, +Pairs, +Readings, -Status, -Text
           ]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2]).
+:- use_module(asked, [asked_case/4]).
 :- use_module(cases, [by_cases/7, exact_truth/4]).
 :- use_module(decide, [needs/4, reachable/4, truth_of/4]).
-:- use_module(gate, [case_vectors/5, gate/4, integrity_problems/3]).
-:- use_module(json_text, [json_text/2]).
 :- use_module(reason_text, [decided_reason/7, names_text/2]).
 :- use_module(sensitivity, [hangs_on/4, hangs_on_open/4]).
 :- use_module(undetermined, [open_reason/9]).
@@ -21,26 +20,13 @@
 %   Status `ok`: Text is the justification.  Status `invalid_case`: Text lists every problem.
 
 justify(S, Pairs, Readings, Status, Text) :-
-    gate(S, Pairs, Givens, Problems),
-    (   Problems == [],
-        case_vectors(S, Givens, Stated, Region, Facts)
-    ->  answer(S, Givens, Stated, Region, Facts, asked(Pairs, Readings), Parts),
-        Status = ok,
+    asked_case(S, Pairs, Status, Asked),
+    (   Status == ok
+    ->  Asked = asked(Givens, Stated, Region, Facts),
+        answer(S, Givens, Stated, Region, Facts, asked(Pairs, Readings), Parts),
         atomics_to_string(Parts, Text)
-    ;   integrity_problems(S, Givens, More),
-        append(Problems, More, All),
-        problems_text(All, Text),
-        Status = invalid_case
+    ;   Text = Asked
     ).
-
-problems_text(Problems, Text) :-
-    findall(obj([key-K, value-V, message-M, allowed-A, nearest-N]), member(problem(K, V, M, A, N), Problems), Jsons),
-    length(Problems, Count),
-    (   Count =:= 1
-    ->  Message = "the record has a problem"
-    ;   format(string(Message), "the record has ~d problems", [Count])
-    ),
-    json_text(obj([message-Message, problems-Jsons]), Text).
 
 answer(S, Givens, Stated, Region, Facts, Asked, Parts) :-
     S:root(outcome, Root),

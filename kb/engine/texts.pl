@@ -55,6 +55,8 @@ key_clause(KB, Levels, Clause) :-
         Clause = alias(Alias, Key)
     ;   Exact == true,
         Clause = exact(Level)
+    ;   ( memberchk(change(Change), Properties) -> true ; Change = free ),
+        Clause = change(Level, Change)
     ;   KB:assume(Id, Key, _, Text),
         json_text(obj([id-Id, text-Text]), Json),
         Clause = assumed(Level, Id, Json)

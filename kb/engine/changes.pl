@@ -1,0 +1,268 @@
+:- module(pyhcal_changes,
+          [ changes/6,                  % +S, +Pairs, +To, +Unlock, -Status, -Text
+            known_target/3              % +S, +To, +Unlock
+          ]).
+:- use_module(library(apply), [foldl/4]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, selectchk/3, subtract/3]).
+:- use_module(library(ordsets), [ord_subset/2, ord_union/3]).
+:- use_module(library(pairs), [pairs_keys/2]).
+:- use_module(asked, [asked_case/4, decided/4]).
+:- use_module(decide, [reaches/3]).
+:- use_module(gate, [nearest_name/3]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(merge, [difference/3, inside/2, maximal/3]).
+:- use_module(targets, [allowed_mask/5, new_given/4, set_member/4]).
+
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
+
+/** <module> The smallest changes of a case after which every possible completion has a wanted outcome
+
+A change gives some keys new classes and leaves all else as it is stated.  If it works, the changed case lies in a prime
+implicant of the wanted outcome (or where no record is possible), so the keys on which the case sticks out of a prime
+implicant have to change, into it; only where that leaves no possible record, keys that integrity ties to them change too.
+What works with fewer keys is taken away, class by class, and what is left over the same keys is put together again.
+
+    change(Levels, Dropped, Box)    Box = [Level-Mask, ...] over Levels, Dropped: stated keys that cease to apply
+*/
+
+%!  changes(+S, +Pairs, +To, +Unlock, -Status, -Text:string) is det.
+%
+%   Unlock: list of keys that may be replaced though they can't change in a patient, or `all`.
+
+changes(S, Pairs, To, Unlock, Status, Text) :-
+    asked_case(S, Pairs, Status, Asked),
+    (   Status == ok
+    ->  Asked = asked(Givens, Stated, _, _),
+        current_case(S, Givens, Stated, Case),
+        smallest_changes(S, Givens, Case, To, Unlock, Changes),
+        findall(Json, ( member(Change, Changes), change_json(S, Givens, To, Change, Json) ), Jsons),
+        json_text(obj([changes-Jsons]), Text)
+    ;   Text = Asked
+    ).
+
+%!  known_target(+S, +To, +Unlock) is det.
+%
+%   @error invalid_request(Problems) when To is no outcome that a case can be settled to, or Unlock names what is no key
+
+known_target(S, To, Unlock) :-
+    S:kb(KB),
+    findall(O, ( KB:outcome(O, _, _), \+ S:undetermined(O) ), Outcomes),
+    findall(K, S:slot(K, _, _), Keys),
+    findall(problem(Field, Value, Message, Allowed, Nearest),
+            ( \+ memberchk(To, Outcomes),
+              Field = to, Value = To, Message = "not an outcome that a case can be settled to",
+              atomic_list_concat(Outcomes, ', ', Allowed),
+              near(To, Outcomes, Nearest)
+            ; is_list(Unlock),
+              member(Value, Unlock),
+              \+ memberchk(Value, Keys),
+              Field = unlock, Message = "unknown key", Allowed = "a key of the vocabulary",
+              near(Value, Keys, Nearest) ),
+            Problems),
+    (   Problems == []
+    ->  true
+    ;   throw(error(invalid_request(Problems), _))
+    ).
+
+near(Name, Names, Nearest) :-
+    ( nearest_name(Name, Names, Nearest0) -> Nearest = Nearest0 ; Nearest = null ).
+
+%   What is stated, and "has no value" for every key that may cease to apply.
+current_case(S, Givens, Stated, Case) :-
+    duplicate_term(Stated, Case),
+    S:narrowing(Applies, _),
+    forall_open(Applies, S, Givens, Case).
+
+forall_open([], _, _, _).
+forall_open([applies(_, Level, _, _)|Applies], S, Givens, Case) :-
+    (   memberchk(given(Level, _, _, _, _), Givens)
+    ->  S:full(Level, Full),
+        arg(Level, Case, Mask0),
+        Mask is Mask0 \/ (1<<(msb(Full)+1)),
+        setarg(Level, Case, Mask)
+    ;   true
+    ),
+    forall_open(Applies, S, Givens, Case).
+
+smallest_changes(S, Givens, Case, To, Unlock, Changes) :-
+    (   S:root(reach(To), Root)
+    ->  findall(Size-Box, candidate(S, Givens, Case, To, Unlock, Size, Box), Boxes0),
+        sort(Boxes0, Boxes),
+        foldl(tried(S, Givens, Case, Root), Boxes, [], Kept),
+        merged(S, Kept, Changes)
+    ;   Changes = []
+    ).
+
+%   What a prime implicant asks of the keys that stick out of it, and of those that integrity ties to them.
+candidate(S, Givens, Case, To, Unlock, Size, Box) :-
+    S:box(prime(To), _, _, Pairs),
+    sticking_out(Pairs, S, Givens, Case, Unlock, Box0),
+    pairs_keys(Box0, Levels),
+    tied(S, Givens, Levels, Tied),
+    some_of(Tied, Extra),
+    extended(Extra, Pairs, S, Givens, Unlock, Box0, Box),
+    length(Box, Size).
+
+%   Kept: list kept(Levels, Changes), fewer levels first.  What fewer keys do already is taken out of a box.
+tried(S, Givens, Case, Root, _-Box, Kept0, Kept) :-
+    pairs_keys(Box, Levels),
+    findall(Inner, ( member(kept(Fewer, Done), Kept0), Fewer \== Levels, ord_subset(Fewer, Levels),
+                     member(change(_, _, Inner), Done) ), Inners),
+    foldl(taken_out, Inners, [Box], Rests),
+    (   selectchk(kept(Levels, Done0), Kept0, Kept1)
+    ->  true
+    ;   Done0 = [], Kept1 = Kept0
+    ),
+    findall(change(Levels, Dropped, Piece),
+            ( member(Rest, Rests),
+              pieces(Rest, S, Givens, Dropped, Piece),
+              \+ ( member(change(_, Dropped, Other), Done0), inside(Piece, Other) ),
+              works(Piece, S, Root, Case) ),
+            New),
+    (   New == []
+    ->  Kept = Kept0
+    ;   append(Done0, New, Done),
+        Kept = [kept(Levels, Done)|Kept1]
+    ).
+
+taken_out(Inner, Boxes0, Boxes) :-
+    findall(Box, ( member(Box0, Boxes0), difference(Box0, Inner, Rests), member(Box, Rests) ), Boxes).
+
+sticking_out([], _, _, _, _, []).
+sticking_out([Level-Mask|Pairs], S, Givens, Case, Unlock, Box) :-
+    arg(Level, Case, Here),
+    (   Here /\ \Mask =:= 0
+    ->  Box = Box1
+    ;   allowed_mask(S, Givens, Unlock, Level, Allowed),
+        Target is Mask /\ Allowed,
+        Target =\= 0,
+        Box = [Level-Target|Box1]
+    ),
+    sticking_out(Pairs, S, Givens, Case, Unlock, Box1).
+
+%   Stated keys that an order or a condition of application ties to changed ones.
+tied(S, Givens, Levels, Tied) :-
+    S:narrowing(Applies, Ordered),
+    grown(Levels, Applies, Ordered, Givens, All),
+    subtract(All, Levels, Tied).
+
+grown(Levels, Applies, Ordered, Givens, All) :-
+    findall(L,
+            ( ( member(ordered(_, A, B), Ordered), ( memberchk(A, Levels), L = B ; memberchk(B, Levels), L = A )
+              ; member(applies(_, A, L, _), Applies), memberchk(A, Levels) ),
+              memberchk(given(L, _, _, _, _), Givens),
+              \+ memberchk(L, Levels) ),
+            More0),
+    sort(More0, More),
+    (   More == []
+    ->  All = Levels
+    ;   ord_union(Levels, More, Levels1),
+        grown(Levels1, Applies, Ordered, Givens, All)
+    ).
+
+some_of([], []).
+some_of([_|Xs], Ys) :- some_of(Xs, Ys).
+some_of([X|Xs], [X|Ys]) :- some_of(Xs, Ys).
+
+extended(Extra, Pairs, S, Givens, Unlock, Box0, Box) :-
+    findall(Level-Target,
+            ( member(Level, Extra),
+              allowed_mask(S, Givens, Unlock, Level, Allowed),
+              ( memberchk(Level-Mask, Pairs) -> Target is Mask /\ Allowed ; Target = Allowed ) ),
+            More),
+    \+ memberchk(_-0, More),
+    append(Box0, More, Box1),
+    sort(Box1, Box).
+
+%   Two ordered keys are taken class by class where both are stated or changed, for not each pair of classes leaves a
+%   possible record; what a key's application hangs on is taken in two parts, for one of them makes that key cease to apply.
+pieces(Box0, S, Givens, Dropped, Box) :-
+    S:narrowing(Applies, Ordered),
+    split_box(Box0, Box0, Applies, Ordered, Givens, Box),
+    findall(Level,
+            ( member(applies(_, Level, Control, Allowed), Applies),
+              memberchk(Control-Mask, Box),
+              Mask /\ Allowed =:= 0,
+              memberchk(given(Level, _, _, _, _), Givens),
+              \+ memberchk(Level-_, Box) ),
+            Dropped0),
+    sort(Dropped0, Dropped).
+
+split_box([], _, _, _, _, []).
+split_box([Level-Mask|Pairs], Box0, Applies, Ordered, Givens, [Level-Piece|Box]) :-
+    (   ( member(ordered(_, Level, Other), Ordered) ; member(ordered(_, Other, Level), Ordered) ),
+        concerned(Other, Box0, Givens)
+    ->  one_class(Mask, Piece)
+    ;   findall(Allowed, ( member(applies(_, Other, Level, Allowed), Applies), concerned(Other, Box0, Givens) ), Alloweds0),
+        sort(Alloweds0, Alloweds),
+        one_side(Alloweds, Mask, Piece)
+    ),
+    split_box(Pairs, Box0, Applies, Ordered, Givens, Box).
+
+concerned(Level, Box, Givens) :-
+    ( memberchk(Level-_, Box) -> true ; memberchk(given(Level, _, _, _, _), Givens) ).
+
+one_class(Mask, Bit) :-
+    Low is Mask /\ -Mask,
+    (   Bit = Low
+    ;   Rest is Mask xor Low,
+        Rest =\= 0,
+        one_class(Rest, Bit)
+    ).
+
+one_side([], Mask, Mask).
+one_side([Allowed|Alloweds], Mask, Piece) :-
+    ( Mask1 is Mask /\ Allowed ; Mask1 is Mask /\ \Allowed ),
+    Mask1 =\= 0,
+    one_side(Alloweds, Mask1, Piece).
+
+%   Some possible record is left; being in the prime implicant, it has the outcome.
+works(Box, S, Root, Case) :-
+    duplicate_term(Case, New),
+    put_all(Box, New),
+    reaches(S, Root, New).
+
+put_all([], _).
+put_all([Level-Mask|Box], Case) :-
+    setarg(Level, Case, Mask),
+    put_all(Box, Case).
+
+%   What is left over the same keys, as wide as a case can write it.
+merged(S, Kept, Changes) :-
+    findall(Size-change(Levels, Dropped, Box),
+            ( member(kept(Levels, Done), Kept),
+              length(Levels, Size),
+              findall(D, member(change(_, D, _), Done), Droppeds0),
+              sort(Droppeds0, Droppeds),
+              member(Dropped, Droppeds),
+              findall(B, member(change(_, Dropped, B), Done), Boxes),
+              maximal(S, Boxes, Widest),
+              member(Box, Widest) ),
+            Sized0),
+    sort(Sized0, Sized),
+    findall(C, member(_-C, Sized), Changes).
+
+%   Each changed record is decided again.
+change_json(S, Givens, To, change(Levels, Dropped, Box), Json) :-
+    findall(Given, ( member(Given, Givens), Given = given(L, _, _, _, _), \+ memberchk(L, Levels), \+ memberchk(L, Dropped) ), Left),
+    findall(New, ( member(Level-Mask, Box), new_given(S, Level, Mask, New) ), News),
+    append(Left, News, All0),
+    sort(All0, All),
+    (   decided(S, All, _, [To])
+    ->  true
+    ;   throw(error(system_error(change_not_confirmed(Box)), _))
+    ),
+    findall(M, ( member(given(L, _, _, _, Text), News), set_member(S, L, Text, M) ), Set),
+    findall(M, ( member(given(L, _, _, _, Text), All), set_member(S, L, Text, M) ), Case),
+    findall(K, ( member(Level-Mask, Box), establishes(Givens, Level, Mask), S:level(Level, K, _, _, _, _) ), Established),
+    findall(K, ( member(Level-Mask, Box), \+ establishes(Givens, Level, Mask), S:change(Level, fixed),
+                 S:level(Level, K, _, _, _, _) ), Unlocked),
+    findall(K, ( member(Level, Dropped), S:level(Level, K, _, _, _, _) ), DroppedKeys),
+    Json = obj([set-obj(Set), case-obj(Case), outcome-To, established-Established, unlocked-Unlocked, dropped-DroppedKeys]).
+
+%   The key is not stated, or all that the change says lies within what is stated.
+establishes(Givens, Level, Mask) :-
+    (   memberchk(given(Level, Stated, _, _, _), Givens)
+    ->  Mask /\ \Stated =:= 0
+    ;   true
+    ).
