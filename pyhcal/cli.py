@@ -99,13 +99,28 @@ def parser() -> ArgumentParser:
 
     explain = command("explain", _explain, "decide a case and say why")
     explain.add_argument("case", metavar="CASE.json", help="the case as a JSON file; - for standard input")
-    explain.add_argument("--format", choices=("tree", "json"), default="tree", help="default: tree")
+    faces = ("tree", "json", "markdown", "html")
+    explain.add_argument("--format", choices=faces, default="tree", help="default: tree")
+    explain.add_argument(
+        "--level",
+        choices=("verdict", "reviewer", "full"),
+        default="reviewer",
+        help="how much of it: the outcome, also what it rests on, or every step; default: reviewer",
+    )
+    explain.add_argument(
+        "--all",
+        "--full",
+        dest="level",
+        action="store_const",
+        const="full",
+        help="show every step of the proof",
+    )
+    explain.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
     explain.add_argument(
         "--readings",
         metavar="NAME=CHOICE,...",
         help='how to read what the policy leaves open: NAME=CHOICE, with "|" between alternatives, or "open"',
     )
-    explain.add_argument("--full", action="store_true", help="show every step of the proof")
     explain.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     knowledge(explain)
     copy(explain)
@@ -139,27 +154,50 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _explain(options: Namespace) -> int:
     text = _read(options.case)
+    if options.appeal is not None and options.format != "letter":
+        return _complain("--appeal is for --format letter", 2)
     knowledge = _knowledge(options)
     answer = knowledge.justify(text, _chosen(options.readings), sensitivity=True)
-    passages = _passages(knowledge, options.policy_text)
+    found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
         _write(answer.to_json() + "\n")
+    elif options.format == "tree":
+        _show(answer, options.level, options.color, found)
     else:
-        _show(answer, options.full, options.color, passages)
+        _write_document(_document(answer, options, found, missing), options.format)
     return 0
 
 
-def _show(answer: Justification, full: bool, color: str, passages: Mapping[str, str]) -> None:
+def _show(answer: Justification, level: str, color: str, passages: Mapping[str, str]) -> None:
+    from pyhcal.outline import Level
     from pyhcal.render import Answer
 
-    _console(color).print(Answer(answer, answer.wording(), full, passages))
+    shown = Answer(answer, answer.wording(), passages=passages, level=Level.named(level))
+    _console(color).print(shown)
 
 
-def _passages(knowledge: KnowledgeBase, given: str | None) -> Mapping[str, str]:
-    """Return, per anchor, its passage in the user's copy of the policy; what differs there is only told."""
+def _document(
+    answer: Justification, options: Namespace, passages: Mapping[str, str], missing: Sequence[str]
+) -> str:
+    from pyhcal.outline import Level
+    from pyhcal.sections import outline
+
+    html = options.format == "html"
+    parts = outline(answer, answer.wording(), Level.named(options.level), passages, missing, fold=html)
+    if html:
+        from pyhcal.html import to_html
+
+        return to_html(parts)
+    from pyhcal.markdown import to_markdown
+
+    return to_markdown(parts)
+
+
+def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str, str], Sequence[str]]:
+    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks."""
     path = policy_text() if given is None else given
     if path is None:
-        return {}
+        return {}, ()
     from pyhcal.source import Source
     from pyhcal.wording import Wording
 
@@ -171,12 +209,12 @@ def _passages(knowledge: KnowledgeBase, given: str | None) -> Mapping[str, str]:
         if given is not None:
             raise
         _complain(f"{error}; answered without it", 0)
-        return {}
+        return {}, ()
     if check.missing:
         words = Wording(export)
         places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in check.missing]
         _complain("\n  ".join([f"{path} differs from the text that the rules follow, at:", *places]), 0)
-    return check.found
+    return check.found, check.missing
 
 
 def _readings(options: Namespace) -> int:
@@ -278,6 +316,19 @@ def _console(color: str) -> Console:
 
 def _write(text: str) -> None:
     sys.stdout.write(text)
+
+
+def _write_document(text: str, format: str) -> None:
+    """Write a document in characters that the output has."""
+    from pyhcal.page import fitting
+
+    encoding = sys.stdout.encoding or "utf-8"
+    if format != "html":
+        text = "\n".join([fitting(line, encoding) for line in text.split("\n")])
+    elif encoding.lower().replace("-", "") not in ("utf8", "cp65001"):
+        # The page says that it is UTF-8; what every encoding has is that too.
+        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    _write(text)
 
 
 def _complain(message: str, code: int) -> int:

@@ -87,6 +87,13 @@ class Entry:
         """The words without what they are."""
         return "".join([span.text for span in self.spans])
 
+    @property
+    def said(self) -> str:
+        """The truth in words; empty for a line that has none."""
+        if self.truth == "false" and self.node is not None and self.node.outcome is not None:
+            return "does not apply"
+        return TRUTHS.get(self.truth, "")
+
     def walk(self) -> Iterator[Entry]:
         """Go through this entry and all below it, each before its children, what is left out last."""
         yield self

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-__all__ = ["Branch", "Page"]
+__all__ = ["Branch", "Page", "fitting"]
 
 _GUIDES = (("├ ", "│ ", "└ "), ("|-", "| ", "`-"))
 _PLAIN = str.maketrans(
@@ -83,13 +83,18 @@ def _fits(text: str, encoding: str) -> bool:
     return True
 
 
-def _encodable(text: Text, encoding: str) -> Text:
-    """Return a text that the stream can take, and that holds no control characters."""
-    clean = "".join([char if char.isprintable() or char == "\n" else " " for char in text.plain])
+def fitting(text: str, encoding: str) -> str:
+    """Return a text that a stream of an encoding can take, and that holds no control characters."""
+    clean = "".join([char if char.isprintable() or char == "\n" else " " for char in text])
     if not _fits(clean, encoding):
         known = encoding if _fits("", encoding) else "ascii"
         clean = "".join([c if _fits(c, known) else c.translate(_PLAIN) for c in clean])
         clean = clean.encode(known, errors="replace").decode(known)
+    return clean
+
+
+def _encodable(text: Text, encoding: str) -> Text:
+    clean = fitting(text.plain, encoding)
     if clean == text.plain:
         return text
     if len(clean) == len(text.plain):

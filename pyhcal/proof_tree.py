@@ -186,8 +186,9 @@ class ProofTree:
 
     def _only_repeats(self, node: Node, child: Node) -> bool:
         """Tell whether a term is decided by one rule that says the same."""
-        plain_term = not node.rule and not node.split and node.case is None and self._kind(node) != "none"
-        return bool(plain_term and child.rule and not child.fact and node.truth == child.truth)
+        plain_term = not (node.rule or node.split or node.case is not None or self._is_bare(node))
+        alike = node.truth == child.truth and self._kind(node) != "none"
+        return bool(plain_term and alike and child.rule and not child.fact)
 
     def _is_bare(self, node: Node) -> bool:
         """Tell whether a node is only the "and" or "or" between others."""
