@@ -97,9 +97,25 @@ def parser() -> ArgumentParser:
             "default: what PYHCAL_POLICY_TEXT names",
         )
 
+    def asked(added: ArgumentParser) -> None:
+        added.add_argument("case", metavar="CASE.json", help="the case as a JSON file; - for standard input")
+        added.add_argument(
+            "--readings",
+            metavar="NAME=CHOICE,...",
+            help='how to read what is left open: NAME=CHOICE, with "|" between alternatives, or "open"',
+        )
+        added.add_argument(
+            "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
+        )
+        knowledge(added)
+
+    def every(added: ArgumentParser) -> None:
+        about = "show every step of the proof"
+        added.add_argument("--all", "--full", dest="level", action="store_const", const="full", help=about)
+
     explain = command("explain", _explain, "decide a case and say why")
-    explain.add_argument("case", metavar="CASE.json", help="the case as a JSON file; - for standard input")
-    faces = ("tree", "json", "markdown", "html")
+    asked(explain)
+    faces = ("tree", "json", "markdown", "html", "letter")
     explain.add_argument("--format", choices=faces, default="tree", help="default: tree")
     explain.add_argument(
         "--level",
@@ -107,23 +123,18 @@ def parser() -> ArgumentParser:
         default="reviewer",
         help="how much of it: the outcome, also what it rests on, or every step; default: reviewer",
     )
-    explain.add_argument(
-        "--all",
-        "--full",
-        dest="level",
-        action="store_const",
-        const="full",
-        help="show every step of the proof",
-    )
+    every(explain)
     explain.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
-    explain.add_argument(
-        "--readings",
-        metavar="NAME=CHOICE,...",
-        help='how to read what the policy leaves open: NAME=CHOICE, with "|" between alternatives, or "open"',
-    )
-    explain.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
-    knowledge(explain)
     copy(explain)
+    whynot = command("whynot", _whynot, "tell how each statement stands, or show the proof of one")
+    asked(whynot)
+    whynot.add_argument("statement", nargs="?", metavar="STATEMENT", help="only this statement, as a tree")
+    every(whynot)
+    whynot.set_defaults(level="reviewer")
+    why = command("why", _why, "tell in what two outcomes differ")
+    asked(why)
+    why.add_argument("outcome", metavar="OUTCOME", help="the case's outcome")
+    why.add_argument("--rather-than", metavar="OUTCOME", required=True, help="the outcome to compare it with")
     knowledge(command("readings", _readings, "list the readings, their choices and defaults"))
     knowledge(command("export", _export, "print the whole knowledge base as JSON"))
     lint = command("lint", _lint, "check a folder's rules without loading them")
@@ -156,6 +167,7 @@ def _explain(options: Namespace) -> int:
     text = _read(options.case)
     if options.appeal is not None and options.format != "letter":
         return _complain("--appeal is for --format letter", 2)
+    appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
     answer = knowledge.justify(text, _chosen(options.readings), sensitivity=True)
     found, missing = _passages(knowledge, options.policy_text)
@@ -163,6 +175,9 @@ def _explain(options: Namespace) -> int:
         _write(answer.to_json() + "\n")
     elif options.format == "tree":
         _show(answer, options.level, options.color, found)
+    elif options.format == "letter":
+        told = _letter(knowledge, answer, options, appeal, found, missing)
+        _write_document(told, options.format)
     else:
         _write_document(_document(answer, options, found, missing), options.format)
     return 0
@@ -174,6 +189,52 @@ def _show(answer: Justification, level: str, color: str, passages: Mapping[str, 
 
     shown = Answer(answer, answer.wording(), passages=passages, level=Level.named(level))
     _console(color).print(shown)
+
+
+def _whynot(options: Namespace) -> int:
+    from pyhcal.contrast import lines, one_statement, why_not
+    from pyhcal.outline import Level
+    from pyhcal.render import Lines
+
+    answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
+    words = answer.wording()
+    if options.statement is None:
+        found = lines(answer, words, why_not(answer, words))
+    else:
+        found = one_statement(answer, words, options.statement, Level.named(options.level))
+    _console(options.color).print(Lines(found))
+    return 0
+
+
+def _why(options: Namespace) -> int:
+    from pyhcal.contrast import contrast, differences
+    from pyhcal.render import Lines
+
+    answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
+    words = answer.wording()
+    found = contrast(answer, words, options.outcome, options.rather_than)
+    _console(options.color).print(Lines(differences(answer, words, found)))
+    return 0
+
+
+def _letter(
+    knowledge: KnowledgeBase,
+    answer: Justification,
+    options: Namespace,
+    appeal: str | None,
+    passages: Mapping[str, str],
+    missing: Sequence[str],
+) -> str:
+    from pyhcal.letter import letter
+
+    words, readings = answer.wording(), _chosen(options.readings)
+    changes = []
+    for wanted in words.favourable():
+        if wanted != answer.outcome:
+            for unlock in ((), "all"):
+                found = knowledge.changes(dict(answer.case), wanted, unlock, readings)
+                changes += [change for change in found if change not in changes]
+    return letter(answer, words, changes, appeal, passages, missing)
 
 
 def _document(
@@ -290,6 +351,16 @@ def _read(path: str) -> bytes:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise NotFound(f"{path} cannot be read: {why}") from None
+
+
+def _text(path: str) -> str:
+    """Read a text file of the user's own."""
+    from pyhcal.errors import InvalidSource
+
+    try:
+        return _read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise InvalidSource(f"{path} is not UTF-8 text") from None
 
 
 def _console(color: str) -> Console:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyhcal.outline import UNREACHED, Entry, Level, Span
@@ -105,6 +106,51 @@ class ProofTree:
         if self.fold and not self.full:
             self._later += [(entry.more, child, node.rule, node.anchor) for child in node.children]
         return entry
+
+    def heading(self, node: Node) -> Entry:
+        """Return a step below the root without what stands below it."""
+        if node.split:
+            return Entry((Span(self._by_cases(node)),), node.truth, ids=(self._ids[id(node)],), node=node)
+        alone = replace(node, fact=None, threshold=None, of=None, children=())
+        self._ids[id(alone)] = self._ids[id(node)]
+        return replace(self.entry(alone), node=node)
+
+    def step(self, node: Node, above: Node) -> Entry:
+        """Return a step that stands below another one."""
+        return self._step(node, self.full, above.rule, above.anchor)
+
+    def conditions(self, node: Node) -> list[Node]:
+        """Return what a statement asks for: its parts, where it needs all of them; else itself."""
+        if node.fact or node.split or self._kind(node) != "all":
+            return [node]
+        parts = []
+        for child in node.children:
+            joined = self._is_bare(child) and self._kind(child) == "all" and child.children
+            parts += self.conditions(child) if joined else [child]
+        return parts or [node]
+
+    def compared(self, node: Node, fact: Fact) -> tuple[str, str]:
+        """Return what was seen and what is needed, in words; the latter is empty for a reading as needed."""
+        words, asked = self.words, node.threshold
+        if fact.reading is not None:
+            left_open = isinstance(fact.value, (list, tuple))
+            seen = "left open" if left_open else words.choice(fact.reading, fact.value)
+        else:
+            seen = self._stated(fact)
+        if asked is None or (fact.reading and node.truth == "true"):
+            return seen, ""
+        return seen, words.asked(fact.name, asked.comparison, asked.value, asked.unit, bool(fact.reading))
+
+    def comparison(self, node: Node, fact: Fact) -> list[Span]:
+        """Return a fact beside what is needed, in one line."""
+        words = self.words
+        seen, needed = self.compared(node, fact)
+        said = f"{words.node(node.id)}: " if words.is_term(node.id) else ""
+        about = f"reading: {words.reading(fact.reading)} " if fact.reading else f"{words.key(fact.key)}: "
+        label = [Span(f"{said}{about}{seen}")]
+        if fact.key in self.sources and not fact.reading and self._is_news("source", fact.key):
+            label.append(Span(f" ({self.sources[fact.key]})", "source"))
+        return [*label, Span(f"; needed: {needed}")] if needed else label
 
     def _named(self, node: Node) -> str:
         said = self.words.node(node.id)
@@ -224,7 +270,7 @@ class ProofTree:
 
     def _label(self, node: Node, shown: Sequence[Node], named: bool) -> list[Span]:
         if node.fact is not None and not node.split:
-            return self._leaf(node, node.fact)
+            return self.comparison(node, node.fact)
         return [Span(self._said(node, shown, named))]
 
     def _said(self, node: Node, shown: Sequence[Node], named: bool) -> str:
@@ -264,23 +310,6 @@ class ProofTree:
             given = self.words.value(key, left_out.get("case", {}).get(key))
             text += f"; not {given} ({self.words.integrity(left_out.get('by', ''))})"
         return text
-
-    def _leaf(self, node: Node, fact: Fact) -> list[Span]:
-        words = self.words
-        said = f"{words.node(node.id)}: " if words.is_term(node.id) else ""
-        if fact.reading is not None:
-            is_open = isinstance(fact.value, (list, tuple))
-            chosen = "left open" if is_open else words.choice(fact.reading, fact.value)
-            label = [Span(f"{said}reading: {words.reading(fact.reading)} {chosen}")]
-        else:
-            label = [Span(f"{said}{words.key(fact.key)}: {self._stated(fact)}")]
-            if fact.key in self.sources and self._is_news("source", fact.key):
-                label.append(Span(f" ({self.sources[fact.key]})", "source"))
-        if node.threshold is not None and not (fact.reading and node.truth == "true"):
-            asked = node.threshold
-            text = words.asked(fact.name, asked.comparison, asked.value, asked.unit, bool(fact.reading))
-            label.append(Span(f"; needed: {text}"))
-        return label
 
     def _stated(self, fact: Fact) -> str:
         words = self.words

@@ -112,6 +112,27 @@ class Wording:
         """Tell whether a name is an outcome's."""
         return id in self._outcomes
 
+    def outcomes(self) -> list[str]:
+        """Return every outcome, in order of precedence."""
+        return list(self._outcomes)
+
+    def is_open(self, id: str) -> bool:
+        """Tell whether an outcome is that missing facts decide."""
+        return self._kind(id, "undetermined")
+
+    def favourable(self) -> list[str]:
+        """Return the positions that no reviewer has to decide."""
+        return [id for id, one in self._outcomes.items() if self._kind(id, "position") and not one["review"]]
+
+    def position(self, statement: str) -> str | None:
+        """Return the outcome that a statement speaks for, or None."""
+        position = self._rules.get(statement, {}).get("position")
+        return None if position is None else str(position)
+
+    def change(self, key: str) -> str:
+        """Return how a key may change in a patient: "free", "forward" or "fixed"."""
+        return str(self._keys.get(key, {}).get("change") or "free")
+
     def is_term(self, id: str) -> bool:
         """Tell whether a name is a term's, which stands for what the policy defines."""
         return id in self._terms

@@ -5,18 +5,23 @@ The paragraph that the engine words and the hash stand in them as three dots.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
 from conftest import ROOT
+from rich.console import Console
 from test_render import BY_CASES_CASE, EXCLUDED_CASE, NO_CASE, UNDETERMINED_CASE, YES_CASE
 
 from pyhcal import KnowledgeBase
+from pyhcal.contrast import lines, why_not
 from pyhcal.html import to_html
 from pyhcal.justification import Justification
+from pyhcal.letter import letter
 from pyhcal.markdown import to_markdown
+from pyhcal.render import Lines
 from pyhcal.sections import outline
 
 FOLDER = ROOT / "tests" / "faces"
@@ -110,7 +115,25 @@ def page(answer: Justification) -> str:
     return "\n".join(lines) + "\n"
 
 
-FACES: dict[str, Callable[[Justification], str]] = {"md": markdown, "page.txt": page}
+def whynot(answer: Justification) -> str:
+    """Return how each statement stands, in lines of eighty columns."""
+    console = Console(file=io.StringIO(), width=80, color_system=None, _environ={})
+    with console.capture() as capture:
+        console.print(Lines(lines(answer, answer.wording(), why_not(answer, answer.wording()))))
+    return capture.get()
+
+
+def as_letter(answer: Justification) -> str:
+    """Return a letter without what would change the result."""
+    return _without(letter(answer, answer.wording()), answer)
+
+
+FACES: dict[str, Callable[[Justification], str]] = {
+    "md": markdown,
+    "page.txt": page,
+    "whynot.txt": whynot,
+    "letter.txt": as_letter,
+}
 
 
 def written(kb: KnowledgeBase, case: str, face: str) -> str:
