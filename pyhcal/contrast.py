@@ -44,6 +44,7 @@ class Comparison:
         text: Both in one line.
         where: The rule or threshold, and the place in the policy.
         documented: Whether the case says anything about it.
+        refused: Whether it must not hold, where it stands.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Comparison:
     text: str
     where: tuple[str, ...]
     documented: bool
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,13 +270,21 @@ def _standing(tree: ProofTree, node: Node) -> Standing:
 def _conditions(tree: ProofTree, node: Node) -> Iterator[Condition]:
     for part in tree.conditions(node):
         step = tree.step(part, node)
-        facts = tuple([_comparison(tree, leaf) for leaf in step.walk() if leaf.node and leaf.node.fact])
+        facts = tuple([_comparison(tree, leaf, refused) for leaf, refused in _leaves(step)])
         place = (tree.words.anchor(part.anchor),) if part.anchor else ()
         named = (part.rule,) if part.rule and part is not node else ()
         yield Condition(part.id, part.truth, step.text, (*named, *place), facts, step)
 
 
-def _comparison(tree: ProofTree, leaf: Entry) -> Comparison:
+def _leaves(step: Entry, refused: bool = False) -> Iterator[tuple[Entry, bool]]:
+    """Give the comparisons below a step, each with whether it must not hold."""
+    if step.node is not None and step.node.fact:
+        yield step, refused
+    for below in step.children:
+        yield from _leaves(below, refused ^ (step.node is not None and step.node.of == "none"))
+
+
+def _comparison(tree: ProofTree, leaf: Entry, refused: bool) -> Comparison:
     node = leaf.node
     assert node is not None
     assert node.fact is not None
@@ -283,7 +293,7 @@ def _comparison(tree: ProofTree, leaf: Entry) -> Comparison:
     name = node.threshold.id if node.threshold and node.threshold.id else node.rule
     where = tuple(filter(None, (name, tree.words.anchor(node.anchor) if node.anchor else "")))
     documented = fact.value is not None and not fact.assumed
-    return Comparison(fact.name, node.truth, seen, needed, leaf.text, where, documented)
+    return Comparison(fact.name, node.truth, seen, needed, leaf.text, where, documented, refused)
 
 
 def _bearing(answer: Justification, tree: ProofTree, wording: Wording, outcome: str) -> list[Standing]:

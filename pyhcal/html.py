@@ -75,7 +75,8 @@ def _section(section: Section, outline: Outline) -> Iterator[str]:
     yield f'<h2 id="heading-{id}">{_text(section.heading)}</h2>'
     closed = section.level > outline.level
     if closed:
-        yield f'<details class="fold"><summary>Show: {_text(section.heading)}</summary>'
+        heading = f'<span class="unseen">: {_text(section.heading)}</span>'
+        yield f'<details class="fold"><summary>Show{heading}</summary>'
     if section.kind == "proof":
         yield from _steps(section.entries, outline, "tree")
     elif section.kind == "lines":

@@ -210,7 +210,7 @@ class _Draft:
         if one.entry.node is not None and one.entry.node.fact:
             return entry(text, *(one.where or one.facts[0].where))
         told = {fact.text: fact for fact in one.facts}.values()
-        facts = [entry(f"{_verdict(fact.truth, [fact])}: {fact.text}", *fact.where) for fact in told]
+        facts = [entry(_told(fact), *fact.where) for fact in told]
         return Entry((Span(text),), where=one.where, children=tuple(facts))
 
     def needs(self) -> Sequence[str]:
@@ -221,7 +221,7 @@ class _Draft:
     def document(self, key: str) -> Entry:
         """Return a missing fact: the question that asks for it, and the statements that turn on it."""
         open_facts = [
-            (standing.id, fact.needed)
+            (standing.id, f"not {fact.needed}" if fact.refused else fact.needed)
             for standing in self.standings
             if standing.truth == "open"
             for one in standing.conditions
@@ -254,7 +254,10 @@ class _Draft:
         """Tell whether a change of a key says that the record is wrong: nothing grows younger."""
         if key in change.established or key in change.unlocked:
             return key in change.unlocked
-        return self.words.change(key) == "forward" and _goes_back(self.answer.case.get(key), change.set[key])
+        if self.words.change(key) != "forward":
+            return False
+        stated, wanted = self.answer.case.get(key), change.set[key]
+        return self.words.is_not_done(wanted) or _goes_back(stated, wanted)
 
     def change(self, change: Change) -> Entry:
         """Return a change with what it leads to, and what it takes."""
@@ -286,6 +289,14 @@ def _goes_back(stated: Any, wanted: Any) -> bool:
 def _verdict(truth: str, facts: Sequence[Comparison]) -> str:
     stated = truth == "open" and any(fact.documented for fact in facts if fact.truth == "open")
     return _VERDICTS[truth] + (" closely enough" if stated else "")
+
+
+def _told(fact: Comparison) -> str:
+    if not fact.refused or fact.truth == "open":
+        return f"{_verdict(fact.truth, [fact])}: {fact.text}"
+    # What must not hold is neither met nor not met.
+    seen = fact.text.rpartition("; needed: ")[0] or fact.text
+    return f"{'holds' if fact.truth == 'true' else 'does not hold'}: {seen}; must not be: {fact.needed}"
 
 
 def _lines(page: Page, entries: Iterable[Entry], kind: str, indent: str = "") -> Iterator[str]:

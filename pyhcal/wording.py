@@ -208,6 +208,10 @@ class Wording:
             return "not measured"
         return self._values.get(key, {}).get(value, str(value) if "-" in str(value) else plain(str(value)))
 
+    def is_not_done(self, value: Any) -> bool:
+        """Tell whether a value says that nothing was measured."""
+        return bool(value == _NOT_DONE)
+
     def asked(self, name: str, comparison: str, value: Any, unit: str | None, reading: bool = False) -> str:
         """Return what a condition asks for, in words."""
         if comparison in _COMPARISONS:

@@ -122,11 +122,11 @@ def test_a_link_opens_what_it_leads_to(pages: dict[str, Path], tmp_path: Path) -
     """A step that a level closes is opened by a link to it; without the link it stays closed."""
     plain = browse(pages["VERDICT"].as_uri(), tmp_path, "--dump-dom").stdout
     linked = browse(f"{pages['VERDICT'].as_uri()}#{TARGET}", tmp_path, "--dump-dom").stdout
-    fold = '<details class="fold"><summary>Show: Proof'
+    fold = '<details class="fold"><summary>Show<span class="unseen">: Proof'
     assert f'id="{TARGET}"' in plain
     assert fold in plain
     assert fold not in linked
-    assert re.search(r'<details class="fold" open(?:="")?><summary>Show: Proof', linked)
+    assert re.search(r'<details class="fold" open(?:="")?><summary>Show<span class="unseen">: Proof', linked)
 
 
 def test_print_shows_what_the_screen_hides(pages: dict[str, Path], tmp_path: Path) -> None:

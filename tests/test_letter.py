@@ -154,6 +154,24 @@ def test_every_criterion_has_its_fact_and_place(kb: KnowledgeBase) -> None:
             assert deeper or "; needed: " in line
 
 
+def test_what_must_not_hold_is_not_called_met() -> None:
+    """A fact under a negation says that it does not hold, and what it must not be."""
+    kb = KnowledgeBase(ROOT / "tests" / "loan")
+    cases = json.loads((ROOT / "tests" / "loan" / "cases.json").read_text(encoding="utf-8"))
+    found = kb.justify(cases[5]["case"], sensitivity=True)
+    text = letter(found, found.wording())
+    assert (
+        """\
+  - met: none of these may hold; none does
+    - does not hold: debt ratio: 12 %; must not be: above 40 % [heavy_debt,
+      Guidelines, item 3]
+"""
+        in text
+    )
+    never = Change({"past_default": "not_done"}, {}, "granted", (), (), ())
+    assert "## What would change the result\n\n- No change" in letter(found, found.wording(), [never])
+
+
 def test_the_text_on_appeals_is_the_payer_s() -> None:
     """Placeholders are filled, lines stay, a brace that is meant is written twice."""
     values = {"outcome": "Open", "reference": "{7}"}
