@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Any
 
 from pyhcal.frozen import freeze
+from pyhcal.wording import either
+
+if TYPE_CHECKING:
+    from pyhcal.wording import Wording
 
 __all__ = ["Answers", "Change", "Missing", "Option", "Question", "Sufficient"]
 
@@ -67,23 +71,30 @@ class Option:
     reachable: tuple[str, ...]
     settled: bool
 
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Option:
+        """Build an option from its JSON data."""
+        return cls(data["label"], freeze(data["set"]), tuple(data["reachable"]), data["settled"])
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The best next question.
+    """The best next question: fewest questions on average, then at worst, then by the vocabulary's order.
 
     Attributes:
         key: The key that it asks for.
         text: The question in words.
         why: Why it is asked, in words.
+        statements: The statements that may hold or fail by its answer.
         options: The classes of answers, "not known" last.
-        expected: How many questions are left on average, this one included; classes of answers are equally likely.
+        expected: How many questions are left on average, this one included, if all classes are equally likely.
         worst: How many questions are left at most.
     """
 
     key: str
     text: str
     why: str
+    statements: tuple[str, ...]
     options: tuple[Option, ...]
     expected: float
     worst: int
@@ -95,11 +106,35 @@ class Missing:
 
     Attributes:
         sets: All smallest sets of answers, fewest answers first.
-        question: The best next question; None when the case is decided or no answer can settle it.
+        question: The best next question; None when the case is decided or no answer can settle it any more.
+        given_up: The search for the best question reached its limit; the sets are complete all the same.
     """
 
     sets: tuple[Answers, ...]
     question: Question | None
+    given_up: bool = False
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], words: Wording) -> Missing:
+        """Build the answer from its JSON data."""
+        sets = tuple([Answers(freeze(one["answers"]), one["outcome"]) for one in data["sets"]])
+        asked = data["question"]
+        if asked is None or "limit" in asked:
+            return cls(sets, None, asked is not None)
+        options = tuple(
+            [
+                Option(o["label"], freeze(o["set"]), tuple(o["reachable"]), o["settled"])
+                for o in asked["options"]
+            ]
+        )
+        key, statements = asked["key"], tuple(asked["statements"])
+        text, why = words.question(key) or words.key(key), _why(statements, options, words)
+        return cls(sets, Question(key, text, why, statements, options, asked["expected"], asked["worst"]))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON data."""
+        sets = [{"answers": _plain(one.answers), "outcome": one.outcome} for one in self.sets]
+        return {"sets": sets, "question": _plain(self.question), "given_up": self.given_up}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +175,20 @@ class Change:
         }
 
 
+def _why(statements: tuple[str, ...], options: tuple[Option, ...], words: Wording) -> str:
+    """Say what hangs on a question: the statements, and the answers that settle the case."""
+    hangs = f"Whether {either(statements)} holds hangs on it." if statements else "The outcome hangs on it."
+    settling: dict[str, list[str]] = {}
+    for option in options:
+        if option.settled:
+            settling.setdefault(option.reachable[0], []).append(option.label)
+    told = [f"{words.outcome(outcome)} with {either(labels)}" for outcome, labels in settling.items()]
+    return f"{hangs} It settles the case: {'; '.join(told)}." if told else hangs
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return [_plain(one) for one in value] if isinstance(value, tuple) else value

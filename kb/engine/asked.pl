@@ -2,15 +2,14 @@
           [ asked_case/4,               % +S, +Pairs, -Status, -Asked
             decided/4,                  % +S, +Givens, -Region, -Outcomes
             shown_parts/4,              % +S, +Level, +Mask, -Masks
-            level_member/4,             % +S, +Level, +Mask, -Member
-            member_words/4              % +S, +Level, +Mask, -Words
+            level_member/4              % +S, +Level, +Mask, -Member
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(decide, [reachable/4]).
 :- use_module(errors, [problems_json/2]).
 :- use_module(gate, [case_vectors/5, gate/4, integrity_problems/3]).
 :- use_module(json_text, [json_text/2]).
-:- use_module(value, [mask_value/3, mask_words/4]).
+:- use_module(value, [mask_value/3]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -100,11 +99,3 @@ single_classes(Mask, [Bit|Bits]) :-
 level_member(S, Level, Mask, Key-Value) :-
     S:level(Level, Key, _, Domain, _, _),
     mask_value(Domain, Mask, Value).
-
-%!  member_words(+S, +Level, +Mask, -Words:string) is det.
-
-member_words(S, Level, Mask, Words) :-
-    S:level(Level, Key, _, Domain, _, _),
-    S:kb(KB),
-    mask_value(Domain, Mask, Value),
-    mask_words(KB, Key, Value, Words).

@@ -1,16 +1,17 @@
 :- module(pyhcal_changes,
           [ changes/6,                  % +S, +Pairs, +To, +Unlock, -Status, -Text
-            known_target/3              % +S, +To, +Unlock
+            known_target/3,             % +S, +To, +Unlock
+            settling_sets/4             % +S, +Givens, +Stated, -Sets
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, selectchk/3, subtract/3]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, selectchk/3, subtract/3, sum_list/2]).
 :- use_module(library(ordsets), [ord_subset/2, ord_union/3]).
 :- use_module(library(pairs), [pairs_keys/2]).
 :- use_module(asked, [asked_case/4, decided/4]).
 :- use_module(decide, [reaches/3]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(json_text, [json_text/2]).
-:- use_module(merge, [difference/3, inside/2, maximal/3]).
+:- use_module(merge, [difference/3, inside/2, maximal/3, overlapping/2, widest/3]).
 :- use_module(targets, [allowed_mask/5, new_given/4, set_member/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
@@ -39,6 +40,44 @@ changes(S, Pairs, To, Unlock, Status, Text) :-
         json_text(obj([changes-Jsons]), Text)
     ;   Text = Asked
     ).
+
+%!  settling_sets(+S, +Givens, +Stated, -Sets) is det.
+%
+%   Sets: list set(Size, Box, Outcome), sorted: every smallest set of answers that settles a case.  That is a change in which
+%   nothing that is stated is replaced, but each answer is as wide as the others allow.
+
+settling_sets(S, Givens, Stated, Sets) :-
+    current_case(S, Givens, Stated, Case),
+    findall(set(Size, Box, Outcome),
+            ( S:element_outcome(Outcome),
+              S:root(reach(Outcome), Root),
+              reaches(S, Root, Case),
+              tried_boxes(S, Givens, Case, Outcome, Root, none_replaced, Boxes, Kept),
+              member(kept(Levels, Done), Kept),
+              length(Levels, Size),
+              findall(Wide,
+                      ( member(Size-Box0, Boxes), pairs_keys(Box0, Levels),
+                        once(( member(change(_, _, Piece), Done), overlapping(Box0, Piece) )),
+                        trimmed(Box0, Box0, S, Root, Case, Wide) ),
+                      Wides),
+              widest(S, Wides, Widest),
+              member(Box, Widest) ),
+            Sets0),
+    sort(Sets0, Sets).
+
+%   Classes that no possible record has together with the other answers.
+trimmed([], _, _, _, _, []).
+trimmed([Level-Mask0|Pairs], Box, S, Root, Case, [Level-Mask|Trimmed]) :-
+    findall(Bit, ( one_class(Mask0, Bit), works([Level-Bit], Box, S, Root, Case) ), Bits),
+    sum_list(Bits, Mask),
+    trimmed(Pairs, Box, S, Root, Case, Trimmed).
+
+%   Some possible record is left; being in the prime implicant, it has the outcome.
+works(Changed, Box, S, Root, Case) :-
+    duplicate_term(Case, New),
+    put_all(Box, New),
+    put_all(Changed, New),
+    reaches(S, Root, New).
 
 %!  known_target(+S, +To, +Unlock) is det.
 %
@@ -86,12 +125,16 @@ forall_open([applies(_, Level, _, _)|Applies], S, Givens, Case) :-
 
 smallest_changes(S, Givens, Case, To, Unlock, Changes) :-
     (   S:root(reach(To), Root)
-    ->  findall(Size-Box, candidate(S, Givens, Case, To, Unlock, Size, Box), Boxes0),
-        sort(Boxes0, Boxes),
-        foldl(tried(S, Givens, Case, Root), Boxes, [], Kept),
+    ->  tried_boxes(S, Givens, Case, To, Root, Unlock, _, Kept),
         merged(S, Kept, Changes)
     ;   Changes = []
     ).
+
+%   Boxes: list Size-Box, every candidate; Kept: what of them works and is smallest.
+tried_boxes(S, Givens, Case, To, Root, Unlock, Boxes, Kept) :-
+    findall(Size-Box, candidate(S, Givens, Case, To, Unlock, Size, Box), Boxes0),
+    sort(Boxes0, Boxes),
+    foldl(tried(S, Givens, Case, Root), Boxes, [], Kept).
 
 %   What a prime implicant asks of the keys that stick out of it, and of those that integrity ties to them.
 candidate(S, Givens, Case, To, Unlock, Size, Box) :-
@@ -117,7 +160,7 @@ tried(S, Givens, Case, Root, _-Box, Kept0, Kept) :-
             ( member(Rest, Rests),
               pieces(Rest, S, Givens, Dropped, Piece),
               \+ ( member(change(_, Dropped, Other), Done0), inside(Piece, Other) ),
-              works(Piece, S, Root, Case) ),
+              works(Piece, Piece, S, Root, Case) ),
             New),
     (   New == []
     ->  Kept = Kept0
@@ -215,12 +258,6 @@ one_side([Allowed|Alloweds], Mask, Piece) :-
     ( Mask1 is Mask /\ Allowed ; Mask1 is Mask /\ \Allowed ),
     Mask1 =\= 0,
     one_side(Alloweds, Mask1, Piece).
-
-%   Some possible record is left; being in the prime implicant, it has the outcome.
-works(Box, S, Root, Case) :-
-    duplicate_term(Case, New),
-    put_all(Box, New),
-    reaches(S, Root, New).
 
 put_all([], _).
 put_all([Level-Mask|Box], Case) :-

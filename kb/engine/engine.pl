@@ -8,6 +8,7 @@
 :- use_module(justify, [justify/5]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
               readings_choices/3, space_of/3, space_of/4]).
+:- use_module(question, [missing/5]).
 :- use_module(reasons, [all_reasons/4]).
 
 :- meta_predicate limited(0, +).
@@ -20,7 +21,8 @@
 %   Request is one Prolog term as text; Status is `ok` or the kind of an error, Reply is JSON.
 %
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
-%     reasons(KB, Case, Readings, Inferences) · changes(KB, Case, Readings, To, Unlock, Inferences)
+%     reasons(KB, Case, Readings, Inferences) · missing(KB, Case, Readings, NotKnown, Inferences)
+%     changes(KB, Case, Readings, To, Unlock, Inferences)
 %     load(Path, Policy, Cache) · justify(KB, Case, Readings, Over, Inferences) · export(KB) · lint(Path, Policy) · versions
 
 answer(Request, Status, Reply) :-
@@ -39,6 +41,9 @@ question(justify(KB, Case, Readings, Over, Inferences), Status, Reply) :-
 question(reasons(KB, Case, Readings, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
     limited(all_reasons(S, Case, Status, Reply), Inferences).
+question(missing(KB, Case, Readings, NotKnown, Inferences), Status, Reply) :-
+    asked_space(KB, Readings, _, S),
+    limited(missing(S, Case, NotKnown, Status, Reply), Inferences).
 question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
     known_target(S, To, Unlock),

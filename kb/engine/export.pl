@@ -112,7 +112,10 @@ export_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outco
     msort(Placed0, Placed),
     pairs_values(Placed, Statements),
     findall(obj([id-T, label-L]), ( KB:term(T0, L), term_text(T0, T) ), Terms),
-    findall(J, rule_json(KB, J), Rules),
+    findall(Place-Id, KB:rule_place(Id, Place), Places0),
+    msort(Places0, Places),
+    pairs_values(Places, RuleIds),
+    findall(J, ( nth1(N, RuleIds, Rule), rule_json(KB, N, Rule, J) ), Rules),
     findall(J, threshold_json(KB, J), Thresholds),
     findall(obj([id-C, operator-O]), ( KB:comparison(C, By), by_json(By, operator_json, O) ), Comparisons),
     findall(obj([id-Q, key-K0]), ( KB:quantity(Q, By), by_json(By, =, K0) ), Quantities),
@@ -197,8 +200,9 @@ type_json(date, _, _, date, []).
 bound_json(inf, null) :- !.
 bound_json(N, N).
 
-rule_json(KB, obj([id-Id, head-Head, position-Position, anchor-Anchor, item-Item, text-Text, body-Body])) :-
-    KB:rule(Id, Head0, Body0, _),
+%   Rules for one head are told, and stand in proofs, in the order of the source: by `order`.
+rule_json(KB, N, Id, obj([id-Id, order-N, head-Head, position-Position, anchor-Anchor, item-Item, text-Text, body-Body])) :-
+    once(KB:rule(Id, Head0, Body0, _)),
     term_text(Head0, Head),
     condition_json(Body0, Body),
     ( KB:outcome(Head0, position(_), _) -> Position = Head ; Position = null ),

@@ -23,13 +23,15 @@ Boxes are numbered by how many levels they constrain, then in the order of the v
 
 %!  prime_clauses(+Space, +OutcomeRoot, -Roots, -Clauses) is det.
 %
-%   Roots: list reach(Outcome)-Node, Node true for the possible records with the outcome.
+%   Roots: list reach(Outcome)-Node, Node true for the possible records with the outcome, and settle-Node, the outcome of
+%   the possible records.
 
 prime_clauses(space(KB, Levels, Integrity, DD), Outcome, Roots, Clauses) :-
     validity_node(Levels, Integrity, DD, Valid),
     dd_ite(DD, Valid, Outcome, -3, Node),
     findall(T-O, terminal(KB, T, O), Terminals),
-    outcome_primes(Terminals, Terminals, Levels, DD, Node, Roots, Clauses).
+    Roots = [settle-Node|ReachRoots],
+    outcome_primes(Terminals, Terminals, Levels, DD, Node, ReachRoots, Clauses).
 
 outcome_primes([], _, _, _, _, [], []).
 outcome_primes([T-Outcome|Rest], Terminals, Levels, DD, Node, Roots, Clauses) :-

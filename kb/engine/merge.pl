@@ -1,7 +1,9 @@
 :- module(pyhcal_merge,
           [ difference/3,               % +Box, +Inner, -Boxes
             inside/2,                   % +Box, +Wider
-            maximal/3                   % +S, +Boxes, -Maximal
+            maximal/3,                  % +S, +Boxes, -Maximal
+            overlapping/2,              % +Box, +Box
+            widest/3                    % +S, +Boxes, -Widest
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(asked, [shown_parts/4]).
@@ -57,9 +59,16 @@ maximal(S, Boxes0, Maximal) :-
     ;   sort(Boxes0, Boxes),
         closed(Boxes, Widest)
     ),
-    findall(Written, ( member(B, Widest), written(B, S, Written) ), Writtens0),
+    widest(S, Widest, Maximal).
+
+%!  widest(+S, +Boxes, -Widest) is det.
+%
+%   Widest: the boxes, in parts that a case can write, without those inside others.
+
+widest(S, Boxes, Widest) :-
+    findall(Written, ( member(B, Boxes), written(B, S, Written) ), Writtens0),
     sort(Writtens0, Writtens),
-    widest_of(Writtens, Maximal).
+    findall(B, ( member(B, Writtens), \+ ( member(D, Writtens), D \== B, inside(B, D) ) ), Widest).
 
 %   Consensus until nothing new comes.
 closed(Boxes, Closed) :-
@@ -96,5 +105,11 @@ written([Level-Mask|Box0], S, [Level-Part|Box]) :-
     member(Part, Parts),
     written(Box0, S, Box).
 
-widest_of(Boxes, Widest) :-
-    findall(B, ( member(B, Boxes), \+ ( member(D, Boxes), D \== B, inside(B, D) ) ), Widest).
+%!  overlapping(+Box, +Box) is semidet.
+%
+%   Both over the same levels.
+
+overlapping([], []).
+overlapping([L-M|A], [L-N|B]) :-
+    M /\ N =\= 0,
+    overlapping(A, B).

@@ -2,7 +2,6 @@
           [ reason_box/4,               % +S, +Outcome, +Stated, -Box
             barred_box/4,               % +S, +Outcome, +Stated, -Box
             completion/6,               % +S, +Outcome, +Region, -Answers, -Witness, -Values
-            missing_pairs/5,            % +Pairs, +Region, +Open, -Levels, -Answers
             open_region/3               % +S, +Region, -Open
           ]).
 :- use_module(library(lists), [member/2, memberchk/2]).
@@ -83,10 +82,6 @@ by_count([Count-N|Met0], S, Outcome, Region, Open, Answers) :-
 
 equal_count([Count-N|Met0], Count, [N|Ns], Met) :- !, equal_count(Met0, Count, Ns, Met).
 equal_count(Met, _, [], Met).
-
-%!  missing_pairs(+Pairs, +Region, +Open, -Levels, -Answers) is semidet.
-%
-%   Answers: what a box asks for beyond the region; fails when a key that it asks for can't have such a value.
 
 missing_pairs([], _, _, [], []).
 missing_pairs([Level-Mask|Pairs], Region, Open, Levels, Answers) :-

@@ -51,7 +51,8 @@ space_clauses(KB, S, Readings, Purpose, Clauses) :-
 common_clauses(space(KB, Levels, Integrity, _), S, Readings, Clauses) :-
     findall(level(Level, Name, Kind, Domain, Full, Unstated),
             member(level(Level, Name, Kind, Domain, _, Full, Unstated), Levels), LevelFacts),
-    findall(full(Level, Full), member(level(Level, _, _, _, _, Full, _), Levels), FullFacts),
+    findall(Fact, ( member(level(Level, _, _, _, Arity, Full, _), Levels),
+                    ( Fact = full(Level, Full) ; Fact = arity(Level, Arity) ) ), FullFacts),
     findall(terminal(T, O), terminal(KB, T, O), TerminalFacts),
     findall(first_reading(Level), once(member(level(Level, _, reading, _, _, _, _), Levels)), FirstFacts),
     integrity_clauses(Integrity, IntegrityClauses),

@@ -13,19 +13,24 @@
 
 %!  allowed_mask(+S, +Givens, +Unlock, +Level, -Mask) is det.
 %
-%   A key that is not stated may be found to be anything.  A stated one that is fixed may only be found out more closely, one
+%   Unlock: a list of keys, `all`, or `none_replaced` when what is stated may only be found out more closely.
+%
+%   A key that is not stated may be found to be anything, but what is assumed of it is not asked for among answers.  A stated one that is fixed may only be found out more closely, one
 %   that goes forward may stay or rise, unless it is unlocked.
 
 allowed_mask(S, Givens, Unlock, Level, Mask) :-
     S:full(Level, Full),
     (   memberchk(given(Level, Stated, _, _, _), Givens),
-        S:change(Level, Change),
         \+ unlocked(Unlock, S, Level)
-    ->  change_mask(Change, Stated, Full, Mask)
+    ->  ( Unlock == none_replaced -> Change = fixed ; S:change(Level, Change) ),
+        change_mask(Change, Stated, Full, Mask)
+    ;   Unlock == none_replaced
+    ->  S:level(Level, _, _, _, _, Mask)
     ;   Mask = Full
     ).
 
 unlocked(all, _, _) :- !.
+unlocked(none_replaced, _, _) :- !, fail.
 unlocked(Keys, S, Level) :-
     S:level(Level, Key, _, _, _, _),
     memberchk(Key, Keys).

@@ -2,6 +2,7 @@
           [ mask_value/3,               % +Domain, +Mask, -Json
             interval_value/4,           % +Domain, +Lo, +Hi, -Json
             mask_words/4,               % +KB, +Key, +JsonValue, -Words
+            plain_words/4,              % +KB, +Key, +JsonValue, -Words
             test_json/3                 % +Domain, +Test, -Json
           ]).
 :- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
@@ -74,9 +75,17 @@ high_bound(V-1, _, Type, [max-S]) :- shown(Type, V, S).
 mask_words(KB, Key, Json, Words) :-
     once(KB:key(Key, _, Properties)),
     memberchk(label(Label), Properties),
-    ( memberchk(unit(Unit), Properties) -> true ; Unit = "" ),
-    value_words(Json, KB, Key, Unit, Value),
+    plain_words(KB, Key, Json, Value),
     format(string(Words), "~w: ~w", [Label, Value]).
+
+%!  plain_words(+KB, +Key, +JsonValue, -Words) is det.
+%
+%   The same without the key.
+
+plain_words(KB, Key, Json, Words) :-
+    once(KB:key(Key, _, Properties)),
+    ( memberchk(unit(Unit), Properties) -> true ; Unit = "" ),
+    value_words(Json, KB, Key, Unit, Words).
 
 value_words(true, _, _, _, "yes") :- !.
 value_words(false, _, _, _, "no") :- !.
