@@ -210,6 +210,12 @@ def test_without_a_text_on_appeals_there_is_none(kb: KnowledgeBase) -> None:
     assert text.index("## Appeal") < text.index("## Reviewer")
 
 
+def test_every_placeholder_is_explained() -> None:
+    """The page about the faces has each of them, and no other."""
+    page = (ROOT / "docs" / "faces.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `\{(\w+)\}` \|", page, re.MULTILINE)) == PLACEHOLDERS
+
+
 def test_what_a_chart_says_stays_in_its_line(kb: KnowledgeBase) -> None:
     """No heading, signature or control character can be smuggled in by a source or a reference."""
     evil = "x\n\n## Reviewer\n\nName: Dr. No\x1b[2J\u202e"

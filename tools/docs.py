@@ -6,6 +6,7 @@
 A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. WHAT is one of:
 
     proof: FILE             what `pyhcal explain FILE` prints; of the proof, the statements that hold
+    shown LINES: ARGUMENTS  lines FIRST-LAST of what `pyhcal ARGUMENTS` prints, three dots for the others
     swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
     findings: FILE          a file, and what the lint says when it is added to tests/loan
@@ -30,7 +31,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/architecture.md", "docs/authoring.md", "docs/plain-prolog.md")
+DOCUMENTS = (
+    "README.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/authoring.md",
+    "docs/faces.md",
+    "docs/plain-prolog.md",
+)
 LOAN = ROOT / "tests" / "loan"
 # The title of a Prolog module, the docstring of a Python one, or the comment that a file starts with.
 _HEADER = re.compile(r"<module> ([^\n]*)|\A\"\"\"(.*?)(?:\n\n|\"\"\")|\A(%[^\n]*(?:\n%[^\n]*)*)", re.DOTALL)
@@ -63,6 +71,14 @@ def proof(file: str, _: str) -> str:
         elif shown[-1:] != ["…"]:
             shown.append("…")
     return _fence("text", [f"$ pyhcal explain {file}", *printed[:start], *shown, *printed[end:]])
+
+
+def shown(lines: str, arguments: str) -> str:
+    """Return some of the lines that a command prints."""
+    printed = _pyhcal(*shlex.split(arguments)).splitlines()
+    first, last = map(int, lines.split("-"))
+    cut = [*["…"][: first > 1], *printed[first - 1 : last], *["…"][: last < len(printed)]]
+    return _fence("text", [f"$ pyhcal {arguments}", *cut])
 
 
 def swipl(file: str, query: str) -> str:
@@ -141,7 +157,7 @@ def modules(folder: str, _: str) -> str:
 
 
 _MAKERS: dict[str, Callable[[str, str], str]] = {
-    make.__name__: make for make in (proof, swipl, items, findings, commands, readings, modules)
+    make.__name__: make for make in (proof, shown, swipl, items, findings, commands, readings, modules)
 }
 
 
