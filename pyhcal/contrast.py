@@ -45,6 +45,7 @@ class Comparison:
         where: The rule or threshold, and the place in the policy.
         documented: Whether the case says anything about it.
         refused: Whether it must not hold, where it stands.
+        reading: Whether it asks how the policy is read, not what the case says.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Comparison:
     where: tuple[str, ...]
     documented: bool
     refused: bool = False
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +295,9 @@ def _comparison(tree: ProofTree, leaf: Entry, refused: bool) -> Comparison:
     name = node.threshold.id if node.threshold and node.threshold.id else node.rule
     where = tuple(filter(None, (name, tree.words.anchor(node.anchor) if node.anchor else "")))
     documented = fact.value is not None and not fact.assumed
-    return Comparison(fact.name, node.truth, seen, needed, leaf.text, where, documented, refused)
+    return Comparison(
+        fact.name, node.truth, seen, needed, leaf.text, where, documented, refused, bool(fact.reading)
+    )
 
 
 def _bearing(answer: Justification, tree: ProofTree, wording: Wording, outcome: str) -> list[Standing]:
@@ -312,7 +316,9 @@ def _notes(
     answer: Justification, wording: Wording, other: str, led: Sequence[Standing], second: Sequence[Standing]
 ) -> Iterator[str]:
     said = wording.outcome
-    if not led and not answer.needs:
+    if wording.is_open(answer.outcome) and not answer.needs:
+        yield f"{wording.standing(answer.outcome, answer.needs)}."
+    elif not led and not answer.needs:
         yield f"{said(answer.outcome)}: no statement holds."
     if answer.needs:
         yield f"Not stated, and it matters: {'; '.join(map(wording.key, answer.needs))}."

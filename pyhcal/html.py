@@ -33,7 +33,8 @@ _HEAD = """\
 def to_html(outline: Outline) -> str:
     """Return an outline as an HTML document; make the outline with `fold`, so that nothing is missing."""
     style = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
-    return "\n".join([_HEAD.format(policy=_POLICY, title=_text(outline.title), style=style), *_body(outline)])
+    head = _HEAD.format(policy=_POLICY, title=_text(outline.title), style=style)
+    return head + "\n".join(filter(None, _body(outline)))
 
 
 def _body(outline: Outline) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _body(outline: Outline) -> Iterator[str]:
     yield from [_review(section) for section in sections if not section.entries]
     yield "</header>"
     links = [f'<li><a href="#{_text(one.id)}">{_text(one.heading)}</a></li>' for one in linked]
-    yield f'<nav aria-label="Contents"><ul>{"".join(links)}</ul></nav>'
+    yield f'<nav aria-label="Contents"><ul role="list">{"".join(links)}</ul></nav>'
     yield "<main>"
     for section in linked:
         yield from _section(section, outline)
@@ -104,7 +105,8 @@ def _bullets(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _steps(entries: Iterable[Entry], outline: Outline, kind: str = "") -> Iterator[str]:
-    yield f'<ul class="{kind}">' if kind else "<ul>"
+    # Lists without bullets are lists for a screen reader only when they say so.
+    yield f'<ul class="{kind}" role="list">' if kind else '<ul role="list">'
     for entry in entries:
         yield from _step(entry, outline, bool(kind))
     yield "</ul>"

@@ -287,7 +287,10 @@ def _goes_back(stated: Any, wanted: Any) -> bool:
 
 
 def _verdict(truth: str, facts: Sequence[Comparison]) -> str:
-    stated = truth == "open" and any(fact.documented for fact in facts if fact.truth == "open")
+    asked = [fact for fact in facts if fact.truth == "open"] if truth == "open" else []
+    if asked and all(fact.reading for fact in asked):
+        return "open, by how the policy is read"
+    stated = any(fact.documented and not fact.reading for fact in asked)
     return _VERDICTS[truth] + (" closely enough" if stated else "")
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from conftest import ROOT
 from rich.console import Console
+from stub.sample import ANSWER, OPEN, wording
+from stub.sample import answer as invented
 from test_render import BY_CASES_CASE, EXCLUDED_CASE, NO_CASE, UNDETERMINED_CASE, YES_CASE
 
 from pyhcal import KnowledgeBase
@@ -21,7 +23,8 @@ from pyhcal.html import to_html
 from pyhcal.justification import Justification
 from pyhcal.letter import letter
 from pyhcal.markdown import to_markdown
-from pyhcal.render import Lines
+from pyhcal.outline import Level
+from pyhcal.render import Lines, to_text
 from pyhcal.sections import outline
 
 FOLDER = ROOT / "tests" / "faces"
@@ -128,7 +131,14 @@ def as_letter(answer: Justification) -> str:
     return _without(letter(answer, answer.wording()), answer)
 
 
+def tree(answer: Justification) -> str:
+    """Return the tree, and below a line the verdict alone."""
+    texts = [to_text(answer, answer.wording(), level=level) for level in (Level.REVIEWER, Level.VERDICT)]
+    return re.sub(r"(?<=\nWhy\n).*?(?=\n\n)", "…", "\n\n---\n\n".join(texts), flags=re.DOTALL) + "\n"
+
+
 FACES: dict[str, Callable[[Justification], str]] = {
+    "tree.txt": tree,
     "md": markdown,
     "page.txt": page,
     "whynot.txt": whynot,
@@ -141,8 +151,19 @@ def written(kb: KnowledgeBase, case: str, face: str) -> str:
     return FACES[face](kb.justify(CASES[case], sensitivity=True))
 
 
+def sample(data: dict[str, Any]) -> str:
+    """Return the whole page of an invented answer, without its style."""
+    passages = {"a.1": "Grown people may [b]orrow.", "a.2": "Nobody may."}
+    text = to_html(outline(invented(data), wording(), passages=passages, fold=True))
+    return re.sub(r"(?<=<style>\n).*?(?=</style>)", "…\n", text, flags=re.DOTALL)
+
+
+SAMPLES = {"sample-decided": ANSWER, "sample-open": OPEN}
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
+    for name, data in SAMPLES.items():
+        (FOLDER / f"{name}.html").write_text(sample(data), encoding="utf-8")
     knowledge = KnowledgeBase()
     for name in CASES:
         for ending in FACES:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, run
-from golden import CASES, FACES, FOLDER, Page, written
+from golden import CASES, FACES, FOLDER, SAMPLES, Page, sample, written
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from stub.sample import ANSWER, OPEN, answer, wording
@@ -58,6 +58,12 @@ def answers(kb: KnowledgeBase) -> list[Justification]:
 def test_a_whole_document(kb: KnowledgeBase, case: str, face: str) -> None:
     """Each face of six answers, line by line; `python tests/golden.py` writes them anew."""
     assert written(kb, case, face) == (FOLDER / f"{case}.{face}").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_whole_page(name: str) -> None:
+    """Every element of the page of two invented answers."""
+    assert sample(SAMPLES[name]) == (FOLDER / f"{name}.html").read_text(encoding="utf-8")
 
 
 def words(text: str) -> list[str]:

@@ -172,6 +172,27 @@ def test_what_must_not_hold_is_not_called_met() -> None:
     assert "## What would change the result\n\n- No change" in letter(found, found.wording(), [never])
 
 
+def test_a_disputed_wording_is_not_a_missing_document(kb: KnowledgeBase) -> None:
+    """What is open only by how the policy is read asks for no document, and says so."""
+    case = {
+        "diagnosis": "all",
+        "requested_service": "allogeneic_hct",
+        "age_years": 9,
+        "disease_status": "relapsed",
+        "prior_autologous_hct": False,
+    }
+    found = kb.justify(case, {"child_relapse": ["not_refractory", "included"]}, sensitivity=True)
+    text = letter(found, found.wording())
+    assert (
+        part(text, "Reason")
+        == """\
+Undetermined, because it depends on how the policy is read: Medically necessary
+or Not addressed by the policy."""
+    )
+    assert "## Missing documents" not in text
+    assert "\n  - open, by how the policy is read: reading: Does an overt relapse" in text
+
+
 def test_the_text_on_appeals_is_the_payer_s() -> None:
     """Placeholders are filled, lines stay, a brace that is meant is written twice."""
     values = {"outcome": "Open", "reference": "{7}"}
