@@ -189,6 +189,21 @@ def test_every_step_follows_with_every_reading_open(kb: KnowledgeBase) -> None:
     assert_proved(kb, (weaken(rng, complete_record(rng), 0.1, 0.2) for _ in range(15)), "open")
 
 
+def test_open_answers_meet_the_schema(kb: KnowledgeBase) -> None:
+    """With readings open the JSON is valid too, and every way to an outcome names its case."""
+    validator = jsonschema.Draft202012Validator(justification_schema())
+    rng = Random(23)
+    cases = [weaken(rng, complete_record(rng), 0.1, 0.2) for _ in range(30)]
+    by_reading = 0
+    for case, readings in [(case, readings) for case in cases for readings in ("open", OPEN[2], OPEN[3])]:
+        answer = kb.justify(case, readings=readings).to_dict()
+        assert [error.message[:200] for error in validator.iter_errors(answer)] == [], (case, readings)
+        for way in answer["reason"].get("reachable", {}).values():
+            assert way["case"] == {**answer["case"], **way["answers"]}
+            by_reading += "readings" in way
+    assert by_reading > 10
+
+
 def nodes(node: Node, splits: bool = True) -> Iterator[Node]:
     """Go through a proof."""
     yield node

@@ -182,18 +182,24 @@ supposed_readings(S, Values, Text) :-
     ;   Text = ""
     ).
 
-reach_text(none, Outcome, _, _, Supposed, Text) :-
-    atomics_to_string(['"', Outcome, '":{"answers":{}', Supposed, '}'], Text).
+%   Where only a choice of readings leads to an outcome there is no answer to give: the case is the one that was stated.
+reach_text(none, Outcome, S, Givens, Supposed, Text) :-
+    reach_parts([], S, Givens, AnswerParts, CaseParts),
+    append([['"', Outcome, '":{"answers":{'|AnswerParts], ['},"case":{'|CaseParts], ['}', Supposed, '}']], Parts),
+    atomics_to_string(Parts, Text).
 reach_text(answers(Answers), Outcome, S, Givens, _, Text) :-
+    reach_parts(Answers, S, Givens, AnswerParts, CaseParts),
+    append([['"', Outcome, '":{"answers":{'|AnswerParts], ['},"case":{'|CaseParts], ["}}"]], Parts),
+    atomics_to_string(Parts, Text).
+
+reach_parts(Answers, S, Givens, AnswerParts, CaseParts) :-
     answer_members(Answers, S, Givens, Members),
     given_members(Givens, Answers, S, Others),
     merge_members(Members, Others, All),
     texts(Members, AnswerTexts),
     texts(All, CaseTexts),
     comma_separated(AnswerTexts, AnswerParts),
-    comma_separated(CaseTexts, CaseParts),
-    append([['"', Outcome, '":{"answers":{'|AnswerParts], ['},"case":{'|CaseParts], ["}}"]], Parts),
-    atomics_to_string(Parts, Text).
+    comma_separated(CaseTexts, CaseParts).
 
 texts([], []).
 texts([_-T|Ms], [T|Ts]) :- texts(Ms, Ts).
