@@ -59,7 +59,7 @@ reverse_onto([X|Xs], List0, List) :- reverse_onto(Xs, [X|List0], List).
 %!  shown_parts(+S, +Level, +Mask, -Masks) is det.
 %
 %   Masks: the fewest sets that a case can write, one after the other, for the classes of Mask: runs of numbers, lists of
-%   values, single values where the key takes no list, and `not_done` by itself.
+%   values, single values where an enumerated key takes no list, and `not_done` by itself.
 
 shown_parts(S, Level, Mask, Masks) :-
     S:level(Level, Key, _, Domain, Full, _),
@@ -73,7 +73,7 @@ shown_parts(S, Level, Mask, Masks) :-
     ->  Masks1 = []
     ;   Kind = values(false, _)
     ->  Masks1 = [Real]
-    ;   Kind = number(_, _, _, false, _)
+    ;   Domain = numbers(_, _, _, _, _)
     ->  runs(Real, Masks1)
     ;   single_classes(Real, Masks1)
     ),

@@ -12,7 +12,7 @@
 :- use_module(gate, [nearest_name/3]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(merge, [difference/3, inside/2, maximal/3, overlapping/2, widest/3]).
-:- use_module(targets, [allowed_mask/5, new_given/4, set_member/4]).
+:- use_module(targets, [allowed_mask/5, new_given/6, set_member/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -34,9 +34,8 @@ changes(S, Pairs, To, Unlock, Status, Text) :-
     asked_case(S, Pairs, Status, Asked),
     (   Status == ok
     ->  Asked = asked(Givens, Stated, _, _),
-        current_case(S, Givens, Stated, Case),
-        smallest_changes(S, Givens, Case, To, Unlock, Changes),
-        findall(Json, ( member(Change, Changes), change_json(S, Givens, To, Change, Json) ), Jsons),
+        smallest_changes(S, Givens, Stated, To, Unlock, Changes),
+        findall(Json, ( member(Change, Changes), change_json(S, Givens, To, Unlock, Change, Json) ), Jsons),
         json_text(obj([changes-Jsons]), Text)
     ;   Text = Asked
     ).
@@ -46,8 +45,7 @@ changes(S, Pairs, To, Unlock, Status, Text) :-
 %   Sets: list set(Size, Box, Outcome), sorted: every smallest set of answers that settles a case.  That is a change in which
 %   nothing that is stated is replaced, but each answer is as wide as the others allow.
 
-settling_sets(S, Givens, Stated, Sets) :-
-    current_case(S, Givens, Stated, Case),
+settling_sets(S, Givens, Case, Sets) :-
     findall(set(Size, Box, Outcome),
             ( S:element_outcome(Outcome),
               S:root(reach(Outcome), Root),
@@ -56,7 +54,7 @@ settling_sets(S, Givens, Stated, Sets) :-
               member(kept(Levels, Done), Kept),
               length(Levels, Size),
               findall(Wide,
-                      ( member(Size-Box0, Boxes), pairs_keys(Box0, Levels),
+                      ( member(candidate(Size, Box0, _), Boxes), pairs_keys(Box0, Levels),
                         once(( member(change(_, _, Piece), Done), overlapping(Box0, Piece) )),
                         trimmed(Box0, Box0, S, Root, Case, Wide) ),
                       Wides),
@@ -68,16 +66,27 @@ settling_sets(S, Givens, Stated, Sets) :-
 %   Classes that no possible record has together with the other answers.
 trimmed([], _, _, _, _, []).
 trimmed([Level-Mask0|Pairs], Box, S, Root, Case, [Level-Mask|Trimmed]) :-
-    findall(Bit, ( one_class(Mask0, Bit), works([Level-Bit], Box, S, Root, Case) ), Bits),
+    findall(Bit, ( one_class(Mask0, Bit), works([Level-Bit], Box, [], S, Root, Case) ), Bits),
     sum_list(Bits, Mask),
     trimmed(Pairs, Box, S, Root, Case, Trimmed).
 
 %   Some possible record is left; being in the prime implicant, it has the outcome.
-works(Changed, Box, S, Root, Case) :-
+works(Changed, Box, Dropped, S, Root, Case) :-
     duplicate_term(Case, New),
     put_all(Box, New),
     put_all(Changed, New),
+    drop_all(Dropped, S, New),
     reaches(S, Root, New).
+
+drop_all([], _, _).
+drop_all([Level|Levels], S, Case) :-
+    no_value(S, Level, None),
+    setarg(Level, Case, None),
+    drop_all(Levels, S, Case).
+
+no_value(S, Level, None) :-
+    S:full(Level, Full),
+    None is 1<<(msb(Full)+1).
 
 %!  known_target(+S, +To, +Unlock) is det.
 %
@@ -106,23 +115,6 @@ known_target(S, To, Unlock) :-
 near(Name, Names, Nearest) :-
     ( nearest_name(Name, Names, Nearest0) -> Nearest = Nearest0 ; Nearest = null ).
 
-%   What is stated, and "has no value" for every key that may cease to apply.
-current_case(S, Givens, Stated, Case) :-
-    duplicate_term(Stated, Case),
-    S:narrowing(Applies, _),
-    forall_open(Applies, S, Givens, Case).
-
-forall_open([], _, _, _).
-forall_open([applies(_, Level, _, _)|Applies], S, Givens, Case) :-
-    (   memberchk(given(Level, _, _, _, _), Givens)
-    ->  S:full(Level, Full),
-        arg(Level, Case, Mask0),
-        Mask is Mask0 \/ (1<<(msb(Full)+1)),
-        setarg(Level, Case, Mask)
-    ;   true
-    ),
-    forall_open(Applies, S, Givens, Case).
-
 smallest_changes(S, Givens, Case, To, Unlock, Changes) :-
     (   S:root(reach(To), Root)
     ->  tried_boxes(S, Givens, Case, To, Root, Unlock, _, Kept),
@@ -130,24 +122,49 @@ smallest_changes(S, Givens, Case, To, Unlock, Changes) :-
     ;   Changes = []
     ).
 
-%   Boxes: list Size-Box, every candidate; Kept: what of them works and is smallest.
+%   Boxes: list candidate(Size, Box, Dropped), all of them; Kept: what of them works and is smallest.
 tried_boxes(S, Givens, Case, To, Root, Unlock, Boxes, Kept) :-
-    findall(Size-Box, candidate(S, Givens, Case, To, Unlock, Size, Box), Boxes0),
+    findall(Candidate, candidate(S, Givens, Case, To, Unlock, Candidate), Boxes0),
     sort(Boxes0, Boxes),
     foldl(tried(S, Givens, Case, Root), Boxes, [], Kept).
 
 %   What a prime implicant asks of the keys that stick out of it, and of those that integrity ties to them.
-candidate(S, Givens, Case, To, Unlock, Size, Box) :-
+candidate(S, Givens, Case, To, Unlock, candidate(Size, Box, Dropped)) :-
     S:box(prime(To), _, _, Pairs),
-    sticking_out(Pairs, S, Givens, Case, Unlock, Box0),
-    pairs_keys(Box0, Levels),
-    tied(S, Givens, Levels, Tied),
+    dropping(S, Givens, Unlock, Pairs, Controls, Dropped),
+    sticking_out(Pairs, S, Givens, Case, Unlock, Controls, Dropped, Box0),
+    findall(Pair, ( member(Pair, Controls), Pair = C-_, \+ memberchk(C-_, Box0) ), Others),
+    append(Box0, Others, Box1),
+    pairs_keys(Box1, Levels),
+    tied(S, Givens, Levels, Dropped, Tied),
     some_of(Tied, Extra),
-    extended(Extra, Pairs, S, Givens, Unlock, Box0, Box),
+    extended(Extra, Pairs, S, Givens, Unlock, Box1, Box2),
+    applicable(Box2, Box2, S, Givens, Dropped, Box),
     length(Box, Size).
 
-%   Kept: list kept(Levels, Changes), fewer levels first.  What fewer keys do already is taken out of a box.
-tried(S, Givens, Case, Root, _-Box, Kept0, Kept) :-
+%   Stated keys may cease to apply: what they hang on then moves to where they don't.
+dropping(_, _, _, _, [], []).
+dropping(S, Givens, Unlock, Pairs, [Control-Target], Dropped) :-
+    Unlock \== none_replaced,
+    S:narrowing(Applies, _),
+    findall(C, ( member(applies(_, L, C, _), Applies), memberchk(given(L, _, _, _, _), Givens) ), Controls0),
+    sort(Controls0, Controls),
+    member(Control, Controls),
+    allowed_mask(S, Givens, Unlock, Control, Mask0),
+    ( memberchk(Control-Mask1, Pairs) -> Mask is Mask0 /\ Mask1 ; Mask = Mask0 ),
+    findall(Allowed, ( member(applies(_, L, Control, Allowed), Applies), memberchk(given(L, _, _, _, _), Givens) ), Alloweds0),
+    sort(Alloweds0, Alloweds),
+    Mask =\= 0,
+    one_side(Alloweds, Mask, Target),
+    findall(L,
+            ( member(applies(_, L, Control, Allowed), Applies), memberchk(given(L, _, _, _, _), Givens),
+              Target /\ Allowed =:= 0 ),
+            Dropped0),
+    sort(Dropped0, Dropped),
+    Dropped \== [].
+
+%   Kept: list kept(Levels, Changes).  What fewer keys do already is taken out of a box.
+tried(S, Givens, Case, Root, candidate(_, Box, Dropped), Kept0, Kept) :-
     pairs_keys(Box, Levels),
     findall(Inner, ( member(kept(Fewer, Done), Kept0), Fewer \== Levels, ord_subset(Fewer, Levels),
                      member(change(_, _, Inner), Done) ), Inners),
@@ -156,11 +173,12 @@ tried(S, Givens, Case, Root, _-Box, Kept0, Kept) :-
     ->  true
     ;   Done0 = [], Kept1 = Kept0
     ),
+    S:narrowing(_, Ordered),
     findall(change(Levels, Dropped, Piece),
             ( member(Rest, Rests),
-              pieces(Rest, S, Givens, Dropped, Piece),
+              split_ordered(Rest, Rest, Ordered, Givens, Piece),
               \+ ( member(change(_, Dropped, Other), Done0), inside(Piece, Other) ),
-              works(Piece, Piece, S, Root, Case) ),
+              works(Piece, Piece, Dropped, S, Root, Case) ),
             New),
     (   New == []
     ->  Kept = Kept0
@@ -171,23 +189,31 @@ tried(S, Givens, Case, Root, _-Box, Kept0, Kept) :-
 taken_out(Inner, Boxes0, Boxes) :-
     findall(Box, ( member(Box0, Boxes0), difference(Box0, Inner, Rests), member(Box, Rests) ), Boxes).
 
-sticking_out([], _, _, _, _, []).
-sticking_out([Level-Mask|Pairs], S, Givens, Case, Unlock, Box) :-
-    arg(Level, Case, Here),
-    (   Here /\ \Mask =:= 0
+sticking_out([], _, _, _, _, _, _, []).
+sticking_out([Level-Mask|Pairs], S, Givens, Case, Unlock, Controls, Dropped, Box) :-
+    (   memberchk(Level-Target, Controls)
+    ->  Box = [Level-Target|Box1]
+    ;   memberchk(Level, Dropped)
+    ->  no_value(S, Level, None),
+        None /\ Mask =\= 0,
+        Box = Box1
+    ;   arg(Level, Case, Here),
+        Here /\ \Mask =:= 0
     ->  Box = Box1
     ;   allowed_mask(S, Givens, Unlock, Level, Allowed),
         Target is Mask /\ Allowed,
         Target =\= 0,
         Box = [Level-Target|Box1]
     ),
-    sticking_out(Pairs, S, Givens, Case, Unlock, Box1).
+    sticking_out(Pairs, S, Givens, Case, Unlock, Controls, Dropped, Box1).
 
 %   Stated keys that an order or a condition of application ties to changed ones.
-tied(S, Givens, Levels, Tied) :-
+tied(S, Givens, Levels0, Dropped, Tied) :-
     S:narrowing(Applies, Ordered),
+    sort(Levels0, Levels),
     grown(Levels, Applies, Ordered, Givens, All),
-    subtract(All, Levels, Tied).
+    subtract(All, Levels, Tied0),
+    subtract(Tied0, Dropped, Tied).
 
 grown(Levels, Applies, Ordered, Givens, All) :-
     findall(L,
@@ -217,30 +243,29 @@ extended(Extra, Pairs, S, Givens, Unlock, Box0, Box) :-
     append(Box0, More, Box1),
     sort(Box1, Box).
 
-%   Two ordered keys are taken class by class where both are stated or changed, for not each pair of classes leaves a
-%   possible record; what a key's application hangs on is taken in two parts, for one of them makes that key cease to apply.
-pieces(Box0, S, Givens, Dropped, Box) :-
-    S:narrowing(Applies, Ordered),
-    split_box(Box0, Box0, Applies, Ordered, Givens, Box),
-    findall(Level,
-            ( member(applies(_, Level, Control, Allowed), Applies),
-              memberchk(Control-Mask, Box),
-              Mask /\ Allowed =:= 0,
-              memberchk(given(Level, _, _, _, _), Givens),
-              \+ memberchk(Level-_, Box) ),
-            Dropped0),
-    sort(Dropped0, Dropped).
+%   A changed key that others hang on stays where those apply that are changed too, or stated and not dropped.
+applicable([], _, _, _, _, []).
+applicable([Level-Mask0|Pairs], All, S, Givens, Dropped, [Level-Mask|Box]) :-
+    S:narrowing(Applies, _),
+    findall(Allowed,
+            ( member(applies(_, L, Level, Allowed), Applies), \+ memberchk(L, Dropped), concerned(L, All, Givens) ),
+            Alloweds),
+    foldl(common, Alloweds, Mask0, Mask),
+    Mask =\= 0,
+    applicable(Pairs, All, S, Givens, Dropped, Box).
 
-split_box([], _, _, _, _, []).
-split_box([Level-Mask|Pairs], Box0, Applies, Ordered, Givens, [Level-Piece|Box]) :-
+common(A, B, C) :- C is A /\ B.
+
+%   Two ordered keys are taken class by class where both are stated or changed: not each pair of classes leaves a possible
+%   record.
+split_ordered([], _, _, _, []).
+split_ordered([Level-Mask|Pairs], Box0, Ordered, Givens, [Level-Piece|Box]) :-
     (   ( member(ordered(_, Level, Other), Ordered) ; member(ordered(_, Other, Level), Ordered) ),
         concerned(Other, Box0, Givens)
     ->  one_class(Mask, Piece)
-    ;   findall(Allowed, ( member(applies(_, Other, Level, Allowed), Applies), concerned(Other, Box0, Givens) ), Alloweds0),
-        sort(Alloweds0, Alloweds),
-        one_side(Alloweds, Mask, Piece)
+    ;   Piece = Mask
     ),
-    split_box(Pairs, Box0, Applies, Ordered, Givens, Box).
+    split_ordered(Pairs, Box0, Ordered, Givens, Box).
 
 concerned(Level, Box, Givens) :-
     ( memberchk(Level-_, Box) -> true ; memberchk(given(Level, _, _, _, _), Givens) ).
@@ -280,9 +305,9 @@ merged(S, Kept, Changes) :-
     findall(C, member(_-C, Sized), Changes).
 
 %   Each changed record is decided again.
-change_json(S, Givens, To, change(Levels, Dropped, Box), Json) :-
+change_json(S, Givens, To, Unlock, change(Levels, Dropped, Box), Json) :-
     findall(Given, ( member(Given, Givens), Given = given(L, _, _, _, _), \+ memberchk(L, Levels), \+ memberchk(L, Dropped) ), Left),
-    findall(New, ( member(Level-Mask, Box), new_given(S, Level, Mask, New) ), News),
+    findall(New, ( member(Level-Mask, Box), new_given(S, Givens, Unlock, Level, Mask, New) ), News),
     append(Left, News, All0),
     sort(All0, All),
     (   decided(S, All, _, [To])

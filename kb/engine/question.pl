@@ -9,6 +9,7 @@
 :- use_module(expected, [best_level/5]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(reason, [open_region/3]).
+:- use_module(targets, [new_given/6, set_member/4]).
 :- use_module(value, [interval_value/4, plain_words/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
@@ -28,14 +29,18 @@ missing(S, Pairs, NotKnown, Status, Text) :-
     (   Status == ok
     ->  Asked = asked(Givens, Stated, Region, _),
         settling_sets(S, Givens, Stated, Sets),
-        findall(Json, ( member(Set, Sets), set_json(S, Set, Json) ), SetJsons),
+        findall(Json, ( member(Set, Sets), set_json(S, Givens, Set, Json) ), SetJsons),
         question(S, Givens, Region, NotKnown, Question),
         json_text(obj([sets-SetJsons, question-Question]), Text)
     ;   Text = Asked
     ).
 
-set_json(S, set(_, Pairs, Outcome), obj([answers-obj(Members), outcome-Outcome])) :-
-    findall(M, ( member(Level-Mask, Pairs), level_member(S, Level, Mask, M) ), Members).
+set_json(S, Givens, set(_, Box, Outcome), obj([answers-obj(Members), outcome-Outcome])) :-
+    findall(M,
+            ( member(Level-Mask, Box),
+              new_given(S, Givens, none_replaced, Level, Mask, given(_, _, _, _, Text)),
+              set_member(S, Level, Text, M) ),
+            Members).
 
 question(S, Givens, Region, NotKnown, Question) :-
     open_region(S, Region, Open),

@@ -133,6 +133,11 @@ edge([EdgeMask-Child0|Edges], Mask, Child) :-
 
 %   The levels that the way does not ask for take their first class.
 choose([], _, _, _, _, []).
+choose([Level|Levels], [Other-_|Way], S, Box, Witness, Values) :-
+    Other < Level,
+    !,
+    %   a key that no rule uses, but integrity ties to one that a rule does
+    choose([Level|Levels], Way, S, Box, Witness, Values).
 choose([Level|Levels], Way0, S, Box, Witness, [Level-Class|Values]) :-
     (   Way0 = [Level-Bit|Way]
     ->  true

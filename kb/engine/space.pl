@@ -218,8 +218,7 @@ levels(KB, Readings, Elements, Notices, Levels) :-
               test_cuts(Type, Test, Cuts), member(Cut, Cuts) ),
             KeyCuts0),
     findall(Key, member(leaf(_, _, Key, _), Leaves), Used),
-    shared_cuts(KB, Used, KeyCuts0, KeyCuts1),
-    assumed_cuts(KB, KeyCuts1, KeyCuts),
+    shared_cuts(KB, Used, KeyCuts0, KeyCuts),
     findall(Key, KB:key(Key, _, _), Keys),
     length(Keys, NKeys),
     findall(level(Level, Key, key(Level), Domain, Arity, Full, Unstated),
@@ -246,14 +245,12 @@ shared_cuts(KB, Used, Cuts0, Cuts) :-
     findall(Other-Cut,
             ( member(Key-Cut, Cuts0),
               ( KB:ordered(_, Key, Other, _) ; KB:ordered(_, Other, Key, _) ),
-              memberchk(Key, Used), memberchk(Other, Used) ),
+              memberchk(Key, Used) ),
             More),
     append(Cuts0, More, Cuts1),
     sort(Cuts1, Cuts2),
     sort(Cuts0, Cuts00),
     ( Cuts2 == Cuts00 -> Cuts = Cuts2 ; shared_cuts(KB, Used, Cuts2, Cuts) ).
-
-assumed_cuts(_, Cuts, Cuts).
 
 unstated(KB, Key, Domain, _, Mask) :-
     KB:assume(_, Key, Value0, _),
@@ -278,7 +275,7 @@ assumed_mask(Domain, Value, Mask) :-
     ( Type = number(_, _) -> Hi = V-1 ; Hi = W-0 ),
     interval_mask(Domain, V-0, Hi, Mask).
 
-%   integrity: rules whose keys all occur in the trees are built into the diagrams; all of them narrow a case.
+%   integrity: rules that tie a key of the trees to any other are built into the diagrams; all of them narrow a case.
 %     applies(Id, Level, Control, AllowedMask), ordered(Id, SmallLevel, LargeLevel)
 integrity(KB, Levels, Elements, integrity(Applies, Ordered, BuiltApplies, BuiltOrdered)) :-
     findall(applies(Id, Level, Control, Allowed),
@@ -297,8 +294,10 @@ integrity(KB, Levels, Elements, integrity(Applies, Ordered, BuiltApplies, BuiltO
               member(leaf(_, _, Key, _), Leaves), memberchk(level(Level, Key, _, _, _, _, _), Levels) ),
             Used0),
     sort(Used0, Used),
-    findall(A, ( member(A, Applies), A = applies(_, L, _, _), memberchk(L, Used) ), BuiltApplies),
-    findall(O, ( member(O, Ordered), O = ordered(_, S, L), memberchk(S, Used), memberchk(L, Used) ), BuiltOrdered).
+    findall(A, ( member(A, Applies), A = applies(_, L, C, _), one_used(L, C, Used) ), BuiltApplies),
+    findall(O, ( member(O, Ordered), O = ordered(_, S, L), one_used(S, L, Used) ), BuiltOrdered).
+
+one_used(A, B, Used) :- ( memberchk(A, Used) -> true ; memberchk(B, Used) ).
 
 integrity_clauses(integrity(Applies, Ordered, BuiltApplies, BuiltOrdered), Clauses) :-
     findall(built(Id),
