@@ -16,6 +16,7 @@ PyhcalError
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -36,6 +37,8 @@ __all__ = [
     "PyhcalError",
 ]
 
+_LONGEST = 60
+
 
 class Problem(NamedTuple):
     """One thing that is wrong with an input.
@@ -46,6 +49,8 @@ class Problem(NamedTuple):
         message: What is wrong, as a sentence without its subject.
         allowed: What is allowed instead.
         nearest: The known name that was probably meant, if there is one.
+        rule: For values that are impossible together, the integrity rule that they break; then `allowed` is
+            its text.
     """
 
     key: str
@@ -53,6 +58,7 @@ class Problem(NamedTuple):
     message: str
     allowed: str = ""
     nearest: str | None = None
+    rule: str | None = None
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Problem:
@@ -63,15 +69,31 @@ class Problem(NamedTuple):
             str(data.get("message") or ""),
             str(data.get("allowed") or ""),
             data.get("nearest"),
+            data.get("rule"),
         )
 
     def __str__(self) -> str:
-        text = f"{self.key}: {self.message}" if self.key else self.message
-        if self.allowed:
+        text = f"{self._subject()}: {self.message}" if self.key else self.message
+        if self.rule:
+            # An abbreviation keeps its capitals in mid-sentence.
+            start = self.allowed[:1] if self.allowed[1:2].isupper() else self.allowed[:1].lower()
+            text += f", because {start}{self.allowed[1:].rstrip('.')}"
+        elif self.allowed:
             text += f" (allowed: {self.allowed})"
         if self.nearest:
             text += f"; did you mean {self.nearest}?"
         return text
+
+    def _subject(self) -> str:
+        """Return the key and what was given, unless the message begins with that."""
+        key = self.key if self.key.isprintable() else json.dumps(self.key)[1:-1]
+        told = (f"{self.value} is ", f"'{self.value}' is ", f"{{{self.value}}} is ")
+        if self.value is None or self.message.startswith(told):
+            return key
+        # No sign of control from a stranger's record reaches a terminal.
+        value = json.dumps(self.value, ensure_ascii=False)
+        value = value if value.isprintable() else json.dumps(self.value)
+        return f"{key} {value if len(value) <= _LONGEST else value[:_LONGEST] + '...'}"
 
 
 class Finding(NamedTuple):

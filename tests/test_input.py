@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyhcal import InvalidCase
-from pyhcal.errors import Problem
+from pyhcal.errors import InvalidInput, Problem
 from pyhcal.knowledge import KnowledgeBase
 from pyhcal.record import read
 from pyhcal.request import case_term, quoted, readings_term, value_term
@@ -193,6 +193,80 @@ def test_problems_of_shape_and_of_content_come_together(kb: KnowledgeBase) -> No
     with pytest.raises(InvalidCase) as refused:
         kb.justify(text)
     assert {known, "zz_no_such_key", "twice"} <= {problem.key for problem in refused.value.problems}
+
+
+def said(kb: KnowledgeBase, case: Any, readings: Any = None) -> list[str]:
+    """Return the problems of a refused request as they are printed."""
+    with pytest.raises(InvalidInput) as refused:
+        kb.justify(case, readings=readings)
+    return str(refused.value).split("\n  ")[1:]
+
+
+YEARS = "a number from 0 to 130, or bounds {min|above, max|below}"
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ({"age_years": "34"}, [f'age_years "34": wrong type (allowed: {YEARS})']),
+        ({"age_years": 131}, [f"age_years 131: out of range (allowed: {YEARS})"]),
+        (
+            {"age_years": {"min": 3, "max": 2}},
+            [f'age_years {{"min": 3, "max": 2}}: no value lies between these bounds (allowed: {YEARS})'],
+        ),
+        ({"sex": True}, ["sex true: wrong type (allowed: female, male, or a list of these)"]),
+        (
+            {"age_yeers": 3},
+            ["age_yeers 3: unknown key (allowed: a key of the vocabulary); did you mean age_years?"],
+        ),
+        ('{"sex": NaN}', ['sex "NaN": is not a number that can be used (allowed: a finite number)']),
+        (
+            {"sex": "\x1b[31m" + 80 * "x"},
+            [
+                f'sex "\\u001b[31m{49 * "x"}...: not a value of this key '
+                "(allowed: female, male, or a list of these)"
+            ],
+        ),
+        (
+            {"age_years": 4, "age_at_diagnosis_years": 5},
+            [
+                "age_at_diagnosis_years 5: impossible together with age_years 4, because the age at "
+                "diagnosis is at most the age at the request"
+            ],
+        ),
+        (
+            {"disease_status": "relapsed", "remission_number": 2},
+            [
+                'remission_number 2: impossible together with disease_status "relapsed", because a remission '
+                "has a number only while the patient is in complete remission"
+            ],
+        ),
+        ("[1]", ["the record is not a JSON object (allowed: an object of keys and values)"]),
+    ],
+    ids=str,
+)
+def test_a_problem_says_what_was_given(kb: KnowledgeBase, case: Any, says: list[str]) -> None:
+    """A problem is printed with its key, the value, what is wrong with it, and what is allowed."""
+    assert said(kb, case) == says
+
+
+@pytest.mark.parametrize(
+    ("problem", "says"),
+    [
+        (
+            Problem("outcome", "no", "'no' is none of them", "yes"),
+            "outcome: 'no' is none of them (allowed: yes)",
+        ),
+        (Problem("outcome", "no", "no is another", "yes"), "outcome: no is another (allowed: yes)"),
+        (Problem("a", "not", "not a value", "b"), 'a "not": not a value (allowed: b)'),
+        (Problem("a\x9b", "\x7f", "wrong"), 'a\\u009b "\\u007f": wrong'),
+        (Problem("a", 1, "impossible", "ALL is one.", None, "one"), "a 1: impossible, because ALL is one"),
+    ],
+    ids=str,
+)
+def test_a_value_is_told_once(problem: Problem, says: str) -> None:
+    """A message that begins with the value stands alone, and no sign of control is printed."""
+    assert str(problem) == says
 
 
 def test_a_string_subclass_is_text() -> None:

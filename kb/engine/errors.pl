@@ -60,10 +60,16 @@ message_to_codes(Error, Message) :-
 
 %!  problems_json(+Problems, -Json) is det.
 %
-%   Problems: list problem(Key, Value, Message, Allowed, Nearest).
+%   Problems: list problem(Key, Value, Message, Allowed, Nearest).  Allowed = integrity(Rule, Text) where stated values
+%   break Rule together.
 
 problems_json(Problems, Jsons) :-
-    findall(obj([key-K, value-V, message-M, allowed-A, nearest-N]), member(problem(K, V, M, A, N), Problems), Jsons).
+    findall(Json, ( member(Problem, Problems), problem_json(Problem, Json) ), Jsons).
+
+problem_json(problem(K, V, M, integrity(Rule, A), N), Json) :-
+    !,
+    Json = obj([key-K, value-V, message-M, allowed-A, nearest-N, rule-Rule]).
+problem_json(problem(K, V, M, A, N), obj([key-K, value-V, message-M, allowed-A, nearest-N])).
 
 %!  findings_json(+Findings, -Json) is det.
 

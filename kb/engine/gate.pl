@@ -16,7 +16,7 @@
 
     Pairs = [Key=Value, ...]   Value = null (unknown, as if absent) | s(Text) | b(Boolean) | Number | o([Bound=Value, ...]) | l([Value, ...])
     given(Level, Mask, Lo, Hi, Value)   Lo, Hi: places of a number (see domain.pl), else none; Value: JSON text
-    problem(Key, Value, Message, Allowed, Nearest)
+    problem(Key, Value, Message, Allowed, Nearest)      Allowed = Text | integrity(Rule, Text)
 
 A case is kept as two vectors of class masks.  _Stated_ holds what is stated, and the whole domain elsewhere; _Region_
 is what integrity leaves of it.
@@ -385,7 +385,7 @@ interval_mask_all(numbers(_, _, _, Cuts, _), Mask) :-
 
 integrity_problems(S, Givens, Problems) :-
     S:narrowing(Applies, Ordered),
-    findall(problem(Key, raw(Json), Message, Text, null),
+    findall(problem(Key, raw(Json), Message, integrity(Id, Text), null),
             ( member(applies(Id, Level, Control, Allowed), Applies),
               member(given(Level, _, _, _, Json), Givens), Json \== "\"not_done\"",
               member(given(Control, Mask, _, _, Value), Givens),
@@ -395,7 +395,7 @@ integrity_problems(S, Givens, Problems) :-
               S:integrity_text(Id, Text),
               format(string(Message), "impossible together with ~w ~w", [ControlKey, Value]) ),
             Problems1),
-    findall(problem(Key, raw(Json), Message, Text, null),
+    findall(problem(Key, raw(Json), Message, integrity(Id, Text), null),
             ( member(ordered(Id, Small, Large), Ordered),
               member(given(Small, _, SLo, _, Json), Givens), SLo \== none,
               member(given(Large, _, _, LHi, Value), Givens), LHi \== none,
