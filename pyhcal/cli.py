@@ -192,9 +192,10 @@ def _show(answer: Justification, level: str, color: str, passages: Mapping[str, 
 
 
 def _whynot(options: Namespace) -> int:
-    from pyhcal.contrast import lines, one_statement, why_not
+    from pyhcal.contrast import lines, one_statement
     from pyhcal.outline import Level
     from pyhcal.render import Lines
+    from pyhcal.standing import why_not
 
     answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
     words = answer.wording()

@@ -7,34 +7,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
 
-from pyhcal.contrast import Comparison, Condition, Standing, gates, why_not
-from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.appeal import PLACEHOLDERS, filled
 from pyhcal.outline import UNREACHED, Entry, Section, Span, clean, entry
 from pyhcal.page import Page
 from pyhcal.sections import Sections
+from pyhcal.standing import Comparison, Condition, Standing, gates, why_not
 from pyhcal.wording import Wording, both, either
 
 if TYPE_CHECKING:
     from pyhcal.explanations import Change
     from pyhcal.justification import Justification
 
-__all__ = ["PLACEHOLDERS", "filled", "letter"]
+__all__ = ["letter"]
 
-PLACEHOLDERS = (
-    "outcome",
-    "reason",
-    "reference",
-    "policy_number",
-    "policy_title",
-    "effective_date",
-    "hash",
-)
 _VERDICTS = {"true": "met", "false": "not met", "open": "not documented", UNREACHED: "not reached"}
 _STANDINGS = {**_VERDICTS, "open": "open"}
 _BLANK = "_" * 40
@@ -80,29 +70,6 @@ def letter(
         lines += ["## Appeal", "", *last.strip("\n").split("\n"), ""]
     lines += ["## Reviewer", "", *[f"{name + ':':<13}{_BLANK}\n" for name in _SIGNED]]
     return "\n".join(lines).strip() + "\n"
-
-
-def filled(template: str, values: Mapping[str, str]) -> str:
-    """Return a text with its {placeholders} filled; a brace that is meant is written twice.
-
-    Raises:
-        InvalidRequest: A placeholder is not known, or a brace stands alone.
-    """
-    allowed = ", ".join([f"{{{name}}}" for name in values])
-    try:
-        parts = list(Formatter().parse(template))
-    except ValueError as error:
-        alone = f"a brace stands alone: {error}"
-        raise _refused([Problem("appeal", None, alone, f"{allowed}, {{{{ and }}}}")]) from None
-    wrong = {
-        name for _, name, spec, form in parts if name is not None and (name not in values or spec or form)
-    }
-    if wrong:
-        problems = [
-            Problem("appeal", name, f"{{{name}}} is no placeholder", allowed) for name in sorted(wrong)
-        ]
-        raise _refused(problems)
-    return "".join([text + (values[name] if name is not None else "") for text, name, _, _ in parts])
 
 
 class _Draft:
@@ -314,7 +281,3 @@ def _lines(page: Page, entries: Iterable[Entry], kind: str, indent: str = "") ->
 
 def _wrapped(page: Page, text: str, first: str = "") -> list[str]:
     return [line.plain.rstrip() for line in page.lines(Text(clean(text)), first, " " * len(first))]
-
-
-def _refused(problems: Sequence[Problem]) -> InvalidRequest:
-    return InvalidRequest("the text on appeals is refused", problems)

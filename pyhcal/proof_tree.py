@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyhcal.outline import UNREACHED, Entry, Level, Span
-from pyhcal.wording import Wording, plain
+from pyhcal.step_words import StepWords
+from pyhcal.wording import Wording
 
 if TYPE_CHECKING:
-    from pyhcal.nodes import Fact, Node
+    from pyhcal.nodes import Node
 
 __all__ = ["ProofTree"]
 
@@ -31,7 +32,7 @@ _TOGETHER = {
 _SHOWN = {"true": ("this holds", "these hold"), "false": ("this fails", "these fail")}
 
 
-class ProofTree:
+class ProofTree(StepWords):
     """The proof as entries.
 
     Args:
@@ -57,10 +58,10 @@ class ProofTree:
         quoted: Collection[str] = (),
         silenced: bool = False,
     ) -> None:
-        self.root, self.words, self.sources = root, words, sources
+        super().__init__(words, sources)
+        self.root = root
         self.full, self.fold, self.silenced = full, fold, silenced
         self.passages, self.quoted = passages or {}, quoted
-        self._told: set[tuple[str, str]] = set()
         self._later: list[tuple[list[Entry], Node, str | None, str | None]] = []
         self._ids = _link_names(root)
         # A step under one of the same name is no step of its own, only the "and", "or" or "not" in it.
@@ -128,39 +129,6 @@ class ProofTree:
             joined = self._is_bare(child) and self._kind(child) == "all" and child.children
             parts += self.conditions(child) if joined else [child]
         return parts or [node]
-
-    def compared(self, node: Node, fact: Fact) -> tuple[str, str]:
-        """Return what was seen and what is needed, in words; the latter is empty for a reading as needed."""
-        words, asked = self.words, node.threshold
-        if fact.reading is not None:
-            left_open = isinstance(fact.value, (list, tuple))
-            seen = "left open" if left_open else words.choice(fact.reading, fact.value)
-        else:
-            seen = self._stated(fact)
-        if asked is None or (fact.reading and node.truth == "true"):
-            return seen, ""
-        return seen, words.asked(fact.name, asked.comparison, asked.value, asked.unit, bool(fact.reading))
-
-    def comparison(self, node: Node, fact: Fact) -> list[Span]:
-        """Return a fact beside what is needed, in one line."""
-        words = self.words
-        seen, needed = self.compared(node, fact)
-        said = f"{words.node(node.id)}: " if words.is_term(node.id) else ""
-        about = f"reading: {words.reading(fact.reading)} " if fact.reading else f"{words.key(fact.key)}: "
-        label = [Span(f"{said}{about}{seen}")]
-        if fact.key in self.sources and not fact.reading and self._is_news("source", fact.key):
-            label.append(Span(f" ({self.sources[fact.key]})", "source"))
-        return [*label, Span(f"; needed: {needed}")] if needed else label
-
-    def _named(self, node: Node) -> str:
-        said = self.words.node(node.id)
-        return said if said == plain(node.id) else f"{node.id}: {said}"
-
-    def _is_news(self, kind: str, name: str) -> bool:
-        """Tell whether a source, a place or a rule of integrity was not yet told; it then is."""
-        known = (kind, name) in self._told
-        self._told.add((kind, name))
-        return not known
 
     def _is_idle(self, node: Node) -> bool:
         witness = node.case is not None and node.outcome is not None
@@ -299,31 +267,6 @@ class ProofTree:
         several = sum(child.truth == counted for child in shown) > 1
         told = _SHOWN.get(bears, ("", ""))[several]
         return _TOGETHER[kind, node.truth].format(told)
-
-    def _by_cases(self, node: Node) -> str:
-        key = node.split or ""
-        classes = [self.words.value(key, child.case[key]) for child in node.children if child.case]
-        ways = "either way" if len(classes) == 2 else "in every case"
-        groups = [f"either {words}" if " or " in words else words for words in classes]
-        text = f"by cases on {self.words.key(key)}: {'; or '.join(groups)}: {node.truth} {ways}"
-        for left_out in node.excluded:
-            given = self.words.value(key, left_out.get("case", {}).get(key))
-            text += f"; not {given} ({self.words.integrity(left_out.get('by', ''))})"
-        return text
-
-    def _stated(self, fact: Fact) -> str:
-        words = self.words
-        if fact.inapplicable:
-            return f"does not apply ({words.integrity(fact.inapplicable)})"
-        if fact.value is not None:
-            return words.value(fact.key, fact.value, fact.unit) + (
-                " (taken for granted)" if fact.assumed else ""
-            )
-        if fact.implied is not None:
-            told = fact.by and self._is_news("integrity", fact.by)
-            by = f" ({words.integrity(str(fact.by))})" if told else ""
-            return f"not stated, but {words.value(fact.key, fact.implied, fact.unit)}{by}"
-        return "not stated"
 
 
 def _link_names(root: Node) -> dict[int, str]:

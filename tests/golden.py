@@ -18,7 +18,7 @@ from stub.sample import answer as invented
 from test_render import BY_CASES_CASE, EXCLUDED_CASE, NO_CASE, UNDETERMINED_CASE, YES_CASE
 
 from pyhcal import KnowledgeBase
-from pyhcal.contrast import lines, why_not
+from pyhcal.contrast import lines
 from pyhcal.html import to_html
 from pyhcal.justification import Justification
 from pyhcal.letter import letter
@@ -26,6 +26,7 @@ from pyhcal.markdown import to_markdown
 from pyhcal.outline import Level
 from pyhcal.render import Lines, to_text
 from pyhcal.sections import outline
+from pyhcal.standing import why_not
 
 FOLDER = ROOT / "tests" / "faces"
 CASES: dict[str, dict[str, Any]] = {

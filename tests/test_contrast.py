@@ -10,9 +10,10 @@ from conftest import ROOT, run
 from test_render import BY_CASES_CASE, EXCLUDED_CASE, NO_CASE, UNDETERMINED_CASE, YES_CASE
 
 from pyhcal import KnowledgeBase
-from pyhcal.contrast import contrast, one_statement, why_not
+from pyhcal.contrast import contrast, one_statement
 from pyhcal.errors import InvalidRequest
 from pyhcal.nodes import Node
+from pyhcal.standing import why_not
 
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*.json") if file.stem != "expected")
 REFRACTORY = {

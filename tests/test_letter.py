@@ -15,10 +15,11 @@ from rich.cells import cell_len
 from test_render import EXCLUDED_CASE, NO_CASE, UNDETERMINED_CASE, YES_CASE
 
 from pyhcal import KnowledgeBase
+from pyhcal.appeal import PLACEHOLDERS, filled
 from pyhcal.errors import InvalidRequest
 from pyhcal.explanations import Change
 from pyhcal.justification import Justification
-from pyhcal.letter import PLACEHOLDERS, filled, letter
+from pyhcal.letter import letter
 
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*.json") if file.stem != "expected")
 SIGNATURE = "## Reviewer\n\n" + "\n\n".join(
