@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pyhcal.errors import NotFound, PyhcalError
 from pyhcal.folders import policy_text
@@ -97,8 +97,14 @@ def parser() -> ArgumentParser:
             "default: what PYHCAL_POLICY_TEXT names",
         )
 
-    def asked(added: ArgumentParser) -> None:
-        added.add_argument("case", metavar="CASE.json", help="the case as a JSON file; - for standard input")
+    def asked(added: ArgumentParser, optional: bool = False) -> None:
+        if optional:
+            about = "the case to start from; an empty chart when there is none"
+            added.add_argument("case", metavar="CASE.json", nargs="?", help=about)
+        else:
+            added.add_argument(
+                "case", metavar="CASE.json", help="the case as a JSON file; - for standard input"
+            )
         added.add_argument(
             "--readings",
             metavar="NAME=CHOICE,...",
@@ -113,19 +119,26 @@ def parser() -> ArgumentParser:
         about = "show every step of the proof"
         added.add_argument("--all", "--full", dest="level", action="store_const", const="full", help=about)
 
+    def answered(added: ArgumentParser) -> None:
+        faces = ("tree", "json", "markdown", "html", "letter")
+        added.add_argument("--format", choices=faces, default="tree", help="default: tree")
+        added.add_argument(
+            "--level",
+            choices=("verdict", "reviewer", "full"),
+            default="reviewer",
+            help="how much of it: the outcome, also what it rests on, or every step; default: reviewer",
+        )
+        every(added)
+        added.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
+        copy(added)
+
     explain = command("explain", _explain, "decide a case and say why")
     asked(explain)
-    faces = ("tree", "json", "markdown", "html", "letter")
-    explain.add_argument("--format", choices=faces, default="tree", help="default: tree")
-    explain.add_argument(
-        "--level",
-        choices=("verdict", "reviewer", "full"),
-        default="reviewer",
-        help="how much of it: the outcome, also what it rests on, or every step; default: reviewer",
-    )
-    every(explain)
-    explain.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
-    copy(explain)
+    answered(explain)
+    ask = command("ask", _ask, "ask for what is missing, the best question first, then explain")
+    asked(ask, optional=True)
+    answered(ask)
+    ask.add_argument("--save", metavar="FILE", help="keep the record there, after each answer")
     whynot = command("whynot", _whynot, "tell how each statement stands, or show the proof of one")
     asked(whynot)
     whynot.add_argument("statement", nargs="?", metavar="STATEMENT", help="only this statement, as a tree")
@@ -164,12 +177,34 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _explain(options: Namespace) -> int:
-    text = _read(options.case)
+    return _answered(options, lambda _: _read(options.case))
+
+
+def _ask(options: Namespace) -> int:
+    from pyhcal.ask import Talk, hearing, keeping
+    from pyhcal.interview import Interview
+
+    if options.case == "-":
+        return _complain("standard input is for the answers: name a file", 2)
+    case = "{}" if options.case is None else _read(options.case)
+
+    def hold(knowledge: KnowledgeBase) -> dict[str, Any]:
+        interview = Interview(knowledge, case, _chosen(options.readings))
+        console = _console(options.color, sys.stderr)
+        Talk(interview, console, hearing(), keeping(options.save)).hold()
+        sys.stderr.write("\n")
+        return interview.record
+
+    return _answered(options, hold)
+
+
+def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
+    """Show the answer to a case in the form that is wanted."""
     if options.appeal is not None and options.format != "letter":
         return _complain("--appeal is for --format letter", 2)
     appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
-    answer = knowledge.justify(text, _chosen(options.readings), sensitivity=True)
+    answer = knowledge.justify(asked(knowledge), _chosen(options.readings), sensitivity=True)
     found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
         _write(answer.to_json() + "\n")
@@ -364,13 +399,14 @@ def _text(path: str) -> str:
         raise InvalidSource(f"{path} is not UTF-8 text") from None
 
 
-def _console(color: str) -> Console:
+def _console(color: str, stream: TextIO | None = None) -> Console:
     from rich.console import Console
 
-    terminal = sys.stdout.isatty()
+    stream = stream or sys.stdout
+    terminal = stream.isatty()
     never = color == "never" or (color == "auto" and bool(os.environ.get("NO_COLOR")))
     console = Console(
-        file=sys.stdout,
+        file=stream,
         highlight=False,
         markup=False,
         emoji=False,
@@ -381,7 +417,7 @@ def _console(color: str) -> Console:
     )
     if never:
         # Neither colour nor any other sign of control.
-        console = Console(file=sys.stdout, highlight=False, color_system=None, width=console.width)
+        console = Console(file=stream, highlight=False, color_system=None, width=console.width)
     console.width = max(console.width, _LEAST_WIDTH)
     return console
 
