@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -324,6 +325,35 @@ def test_usage(arguments: tuple[str, ...]) -> None:
     assert done.stdout == ""
     assert done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_of_several_policies(tmp_path: Path) -> None:
+    """None is chosen for the user: the names are listed, and one that is named is taken."""
+
+    (tmp_path / "empty").mkdir()
+    for name in ("b", "a"):
+        shutil.copytree(ROOT / "tests" / "loan", tmp_path / "kb" / "policies" / name)
+
+    def told(*arguments: str) -> tuple[int, str, str]:
+        done = run(*arguments)
+        return done.returncode, done.stdout, done.stderr
+
+    kb, empty = str(tmp_path / "kb"), str(tmp_path / "empty")
+    several = (2, "", f"pyhcal: {kb} holds several policies, and none is named: a, b\n")
+    assert told("readings", "--kb", kb) == several
+    assert told("lint", kb) == several
+    assert told("lint", kb, "--policy", "b") == (0, "", "")
+    assert told("readings", "--kb", kb, "--policy", "c") == (
+        2,
+        "",
+        f"pyhcal: {kb} holds no policy c; it holds a, b\n",
+    )
+    assert told("readings", "--kb", empty) == (2, "", f"pyhcal: there is no policy in {empty}\n")
+    assert told("readings", "--kb", empty, "--policy", "c") == (
+        2,
+        "",
+        f"pyhcal: there is no policy in {empty}\n",
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads every file")

@@ -43,14 +43,28 @@ error_answer(error(limit(Kind, Limit), _), limit, Reply) :-
     !,
     format(string(Message), "the limit of ~D ~w was reached", [Limit, Kind]),
     json_text(obj([message-Message, limit-Kind]), Reply).
-error_answer(error(existence_error(policy, Path), _), not_found, Reply) :-
+error_answer(error(Formal, Context), not_found, Reply) :-
+    missing_policy(Formal, Context, Message),
     !,
-    format(string(Message), "no policy in ~w", [Path]),
     json_text(obj([message-Message]), Reply).
 error_answer(error(Formal, Context), invalid_request, Reply) :-
     Formal \= resource_error(_),
     message_to_codes(error(Formal, Context), Message),
     json_text(obj([message-Message]), Reply).
+
+missing_policy(existence_error(policy, Policy), Context, Message) :-
+    nonvar(Context),
+    Context = policies(Path, Names),
+    !,
+    names_words(Names, Words),
+    format(string(Message), "~w holds no policy ~w; it holds ~w", [Path, Policy, Words]).
+missing_policy(existence_error(policy, Path), _, Message) :-
+    format(string(Message), "there is no policy in ~w", [Path]).
+missing_policy(several_policies(Path, Names), _, Message) :-
+    names_words(Names, Words),
+    format(string(Message), "~w holds several policies, and none is named: ~w", [Path, Words]).
+
+names_words(Names, Words) :- atomic_list_concat(Names, ', ', Words).
 
 message_to_codes(Error, Message) :-
     catch(( phrase('$messages':translate_message(Error), Lines),

@@ -5,7 +5,7 @@
 :- use_module(library(apply), [foldl/4]).
 :- use_module(library(error), [existence_error/2]).
 :- use_module(library(filesex), [directory_file_path/3]).
-:- use_module(library(lists), [member/2, reverse/2]).
+:- use_module(library(lists), [member/2, memberchk/2, reverse/2]).
 
 /** <module> The rule language: policy files read as terms
 
@@ -28,41 +28,55 @@ language_op(700, xfx, meets).
 
 %!  policy_folder(+Path, +Policy, -Folder) is det.
 %
-%   True when Folder is the policy's folder: Path itself when it holds policy files, else a folder of
-%   Path/policies (or of Path): the one named Policy, or the only one, or the first in alphabetical order.
+%   True when Folder is the policy's folder: Path itself when it holds policy files, else a folder of Path or of
+%   Path/policies: the one named Policy, or, when Policy is '', the only one.
 %
-%   @error existence_error(policy, Path)
+%   @error existence_error(policy, Path) where there is none
+%   @error existence_error(policy, Policy) with the context policies(Path, Names) where there are others
+%   @error several_policies(Path, Names) where none is named
 
 policy_folder(Path, Policy, Folder) :-
-    (   exists_directory(Path),
-        member(Sub, ['.', policies]),
-        directory_file_path(Path, Sub, Base0),
-        tidy(Base0, Base),
-        exists_directory(Base),
-        candidate(Base, Policy, Folder)
-    ->  true
-    ;   existence_error(policy, Path)
+    findall(Name-Found, policy_in(Path, Name, Found), Found0),
+    chosen_folder(Found0, Path, Policy, Folder).
+
+chosen_folder([], Path, _, _) :- !,
+    existence_error(policy, Path).
+chosen_folder([_-Itself|_], Path, '', Folder) :-
+    policy_here(Path),
+    !,
+    Folder = Itself.
+chosen_folder([_-Only], _, '', Folder) :- !,
+    Folder = Only.
+chosen_folder(Found, Path, '', _) :- !,
+    names(Found, Names),
+    throw(error(several_policies(Path, Names), _)).
+chosen_folder(Found, _, Policy, Folder) :-
+    memberchk(Policy-Named, Found),
+    !,
+    Folder = Named.
+chosen_folder(Found, Path, Policy, _) :-
+    names(Found, Names),
+    throw(error(existence_error(policy, Policy), policies(Path, Names))).
+
+names(Found, Names) :-
+    findall(Name, member(Name-_, Found), Names0),
+    sort(Names0, Names).
+
+policy_in(Path, Name, Folder) :-
+    member(Sub, ['.', policies]),
+    directory_file_path(Path, Sub, Base0),
+    exists_directory(Base0),
+    absolute_file_name(Base0, Base, [file_type(directory)]),
+    (   policy_here(Base)
+    ->  file_base_name(Base, Name),
+        Folder = Base
+    ;   directory_files(Base, Names0),
+        msort(Names0, Names),
+        member(Name, Names),
+        \+ sub_atom(Name, 0, _, _, '.'),
+        directory_file_path(Base, Name, Folder),
+        policy_here(Folder)
     ).
-
-tidy(Base0, Base) :-
-    absolute_file_name(Base0, Base, [file_type(directory), access(none)]).
-
-candidate(Base, '', Base) :-
-    policy_here(Base).
-candidate(Base, Policy, Base) :-
-    Policy \== '',
-    policy_here(Base),
-    file_base_name(Base, Policy).
-candidate(Base, Policy, Folder) :-
-    \+ policy_here(Base),
-    directory_files(Base, Names0),
-    msort(Names0, Names),
-    member(Name, Names),
-    \+ sub_atom(Name, 0, _, _, '.'),
-    ( Policy == '' -> true ; Policy == Name ),
-    directory_file_path(Base, Name, Folder),
-    exists_directory(Folder),
-    policy_here(Folder).
 
 policy_here(Folder) :-
     directory_file_path(Folder, 'policy.pl', File),

@@ -78,17 +78,31 @@ test(read_policy_3_refuses_an_early_end, Kinds-Terms == [syntax]-[x(a), x(b)]) :
 test(policy_folder_3_of_nothing, error(existence_error(policy, _))) :-
     policy_folder('/no/such/folder', '', _).
 
+%   A folder of policies with these names.
+policies(Names, Folder) :-
+    folder(Folder),
+    forall(member(Name, Names),
+           ( atomic_list_concat([Folder, policies, Name], '/', Policy), make_directory_path(Policy),
+             write_file(Policy, 'policy.pl', "") )).
+
 test(policy_folder_3_finds_a_policy_by_its_name) :-
     setup_call_cleanup(
-        folder(Folder),
-        ( directory_file_path(Folder, 'policies/b', B), make_directory_path(B), write_file(B, 'policy.pl', ""),
-          directory_file_path(Folder, 'policies/a', A), make_directory_path(A), write_file(A, 'policy.pl', ""),
-          policy_folder(Folder, '', First), policy_folder(Folder, b, Named), policy_folder(A, '', Itself),
-          catch(policy_folder(Folder, c, _), error(existence_error(What, _), _), true) ),
+        policies([b, a], Folder),
+        ( policy_folder(Folder, b, Named), policy_folder(Named, '', Itself), policy_folder(Named, b, Same),
+          catch(policy_folder(Folder, c, _), error(existence_error(What, c), policies(Folder, There)), true) ),
         delete_directory_and_contents(Folder)),
-    maplist(file_base_name, [First, Named, Itself], Names),
-    assertion(Names == [a, b, a]),
-    assertion(What == policy).
+    maplist(file_base_name, [Named, Itself, Same], Names),
+    assertion(Names == [b, b, b]),
+    assertion(What-There == policy-[a, b]).
+
+test(policy_folder_3_takes_the_only_one, Name == only) :-
+    setup_call_cleanup(
+        policies([only], Folder), policy_folder(Folder, '', Found), delete_directory_and_contents(Folder)),
+    file_base_name(Found, Name).
+
+test(policy_folder_3_chooses_none_of_several, error(several_policies(_, [a, b]), _)) :-
+    setup_call_cleanup(
+        policies([b, a], Folder), policy_folder(Folder, '', _), delete_directory_and_contents(Folder)).
 
 test(item_events_2_of_a_rule) :-
     read_text("r: h(a) if k in [v], not q meets t, reading(x, y), h(b).\n", [item(Term, _, _)], []),
