@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyhcal import bridge
@@ -22,10 +24,11 @@ from pyhcal.folders import cache_folder, knowledge_folder
 from pyhcal.justification import Justification
 from pyhcal.record import Request, read
 from pyhcal.request import case_term, quoted, readings_term
+from pyhcal.wording import Wording
 from pyhcal.worker import ask_interruptibly
 
 if TYPE_CHECKING:
-    from pyhcal.explanations import Change, Sufficient
+    from pyhcal.explanations import Change, Missing, Sufficient
 
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
 
@@ -33,6 +36,9 @@ Readings = Mapping[str, str | list[str]] | str | None
 
 # About a second; what may take longer runs where Ctrl-C reaches it.
 _QUICK = 20_000_000
+_BOUNDS = frozenset(("min", "above", "max", "below"))
+_exponent = re.compile(r"\.\d+e").search
+_upper_first = re.compile(r"o\(\['(?:max|below)'=").search
 
 
 class KnowledgeBase:
@@ -103,12 +109,15 @@ class KnowledgeBase:
             InvalidRequest: A reading is refused.
             LimitReached: The question was given up.
         """
-        asked, reply = self._ask("justify", case, readings, "all" if sensitivity else "open")
+        asked, case_text, reply = self._ask("justify", case, readings, "all" if sensitivity else "open")
         if asked.sources is not None or asked.reference is not None:
-            beside = {"sources": asked.sources, "reference": asked.reference}
+            from pyhcal.verify import written
+
+            sources = asked.sources and {key: asked.sources[key] for key in sorted(asked.sources)}
+            beside = {"sources": sources, "reference": asked.reference}
             given = {name: value for name, value in beside.items() if value is not None}
-            reply = f"{reply[:-1]},{json.dumps(given, ensure_ascii=False)[1:]}"
-        return Justification(reply, self)
+            reply = f"{reply[:-1]},{written(given)[1:]}"
+        return Justification(_with_digest(reply, case_text), self)
 
     def reasons(
         self, case: Mapping[str, Any] | str | bytes, readings: Readings = None
@@ -125,8 +134,31 @@ class KnowledgeBase:
         """
         from pyhcal.explanations import Sufficient
 
-        _, reply = self._ask("reasons", case, readings)
+        _, _, reply = self._ask("reasons", case, readings)
         return tuple([Sufficient.from_dict(one) for one in _data(reply)["reasons"]])
+
+    def missing(
+        self,
+        case: Mapping[str, Any] | str | bytes,
+        readings: Readings = None,
+        *,
+        not_known: Iterable[str] = (),
+    ) -> Missing:
+        """Return what would settle an open case: all smallest sets of answers, and the best next question.
+
+        Args:
+            case: The record, as for `justify`.
+            readings: As for `justify`.
+            not_known: Keys that were asked already and can't be found out: the question asks for another one.
+
+        Raises:
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`.
+        """
+        from pyhcal.explanations import Missing
+
+        keys = f"[{','.join([_atom(key) for key in _names(not_known)])}]"
+        _, _, reply = self._ask("missing", case, readings, keys)
+        return Missing.from_dict(_data(reply), Wording(self.export()))
 
     def changes(
         self,
@@ -135,10 +167,10 @@ class KnowledgeBase:
         unlock: Iterable[str] | str = (),
         readings: Readings = None,
     ) -> tuple[Change, ...]:
-        """Return every smallest change after which each possible completion of the case has the wanted outcome.
+        """Return every smallest change after which each completion of the case has the wanted outcome.
 
-        Stated keys are replaced, absent ones established; a key that is fixed in a patient is replaced only when
-        it is unlocked, one that goes forward only rises. Smallest by inclusion: no part of a change would do.
+        Stated keys are replaced, absent ones established; a key that is fixed in a patient is replaced only
+        when it is unlocked, one that goes forward only rises. Smallest by inclusion: no part of it would do.
 
         Args:
             case: The record, as for `justify`.
@@ -151,16 +183,16 @@ class KnowledgeBase:
             wanted outcome as it stands; empty when no change leads there.
 
         Raises:
-            InvalidCase, InvalidRequest, LimitReached: As for `justify`; the outcome or a key to unlock is unknown.
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`; also for an unknown outcome or key.
         """
         from pyhcal.explanations import Change
 
         keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
-        _, reply = self._ask("changes", case, readings, _atom(to), keys)
+        _, _, reply = self._ask("changes", case, readings, _atom(to), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
 
-    def _ask(self, name: str, case: Any, readings: Readings, *more: str) -> tuple[Request, str]:
-        """Put a question about a case to the engine."""
+    def _ask(self, name: str, case: Any, readings: Readings, *more: str) -> tuple[Request, str, str]:
+        """Put a question about a case to the engine: what was asked, as text of a term, and the reply."""
         asked = read(case)
         problems = asked.problems
         case_text = case_term(asked.case, problems)
@@ -174,7 +206,7 @@ class KnowledgeBase:
             status, reply = ask_interruptibly(request, self.max_seconds)
         if status != "ok" or problems or wrong_readings:
             _refuse(status, reply, problems, wrong_readings)
-        return asked, reply
+        return asked, case_text, reply
 
     def export(self) -> dict[str, Any]:
         """Return the whole knowledge base as JSON data: vocabulary, rules, thresholds, readings, anchors."""
@@ -210,6 +242,27 @@ def lint(path: str | os.PathLike[str] | None = None, policy: str | None = None) 
 def engine_versions() -> dict[str, str]:
     """Return the versions of what the engine runs on."""
     return _data(_long("versions"))
+
+
+def _with_digest(reply: str, case_text: str) -> str:
+    """Add the SHA-256 of an answer's canonical text, which the engine's own text nearly always is.
+
+    The engine copies a stated number as Prolog writes it, which is not Python's way when it has an exponent,
+    and bounds in the order in which they are stated. Only between bounds does it make numbers of its own.
+    """
+    bounds = "o([" in case_text
+    stated = reply if bounds else reply[: reply.find(',"proof":{"id":')]
+    if _exponent(stated) or (bounds and _upper_first(case_text)):
+        from pyhcal.verify import written
+
+        reply = written(json.loads(reply, object_hook=_in_order))
+    return f'{reply[:-1]},"digest":"{sha256(reply.encode()).hexdigest()}"}}'
+
+
+def _in_order(data: dict[str, Any]) -> dict[str, Any]:
+    if data and data.keys() <= _BOUNDS:
+        return {side: data[side] for side in ("min", "above", "max", "below") if side in data}
+    return data
 
 
 def _load_again(path: Any, policy: Any, inferences: int, seconds: float | None) -> KnowledgeBase:

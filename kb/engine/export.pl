@@ -66,30 +66,11 @@ canonical(List0, List) :-
         pairs_values(Sorted, List)
     ;   List = List1
     ).
-canonical(Float, raw(Text)) :-
-    float(Float),
-    !,
-    python_float(Float, Text).
 canonical(Json, Json).
 
 canonical_pair(Key-Value0, Key-Value) :- canonical(Value0, Value).
 
 with_id(obj(Pairs), Id-obj(Pairs)) :- memberchk(id-Id0, Pairs), format(string(Id), "~w", [Id0]).
-
-%   Both languages write the fewest digits that read back, and differ in when and how they write an exponent.
-python_float(Float, Text) :-
-    format(string(Plain), "~w", [Float]),
-    (   split_string(Plain, "e", "", [Digits, Power])
-    ->  number_string(N, Power),
-        (   N =:= 15
-        ->  format(string(Text), "~1f", [Float])
-        ;   ( string_concat(Short, ".0", Digits) -> true ; Short = Digits ),
-            ( N < 0 -> Sign = "-" ; Sign = "+" ),
-            Size is abs(N),
-            format(string(Text), "~we~w~|~`0t~d~2+", [Short, Sign, Size])
-        )
-    ;   Text = Plain
-    ).
 
 %!  knowledge_summary(+KB, -Json) is det.
 

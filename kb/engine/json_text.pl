@@ -5,7 +5,8 @@
 
 /** <module> JSON as text
 
-The text is plain ASCII (all else is escaped), which crosses to another language fastest.
+The text is plain ASCII (all else is escaped), which crosses to another language fastest.  Numbers are written as Python
+writes them, so that both come to the same hash.
 
     Json = obj([Key-Json, ...]) | [Json, ...] | "string" or other atom | Number | true | false | null | raw(Text)
 */
@@ -23,7 +24,8 @@ json(raw(Text)) --> !, [Text].
 json(true) --> !, ["true"].
 json(false) --> !, ["false"].
 json(null) --> !, ["null"].
-json(Number) --> { number(Number) }, !, [Number].
+json(Float) --> { float(Float) }, !, { python_float(Float, Text) }, [Text].
+json(Integer) --> { integer(Integer) }, !, [Integer].
 json(Text) --> { json_quoted(Text, Quoted) }, [Quoted].
 
 elements([]) --> [].
@@ -38,6 +40,21 @@ pairs([Key-Value|Pairs]) -->
 
 more_pairs([]) --> [].
 more_pairs([Pair|Pairs]) --> [","], pairs([Pair|Pairs]).
+
+%   Both languages write the fewest digits that read back, and differ in when and how they write an exponent.
+python_float(Float, Text) :-
+    format(string(Plain), "~w", [Float]),
+    (   split_string(Plain, "e", "", [Digits, Power])
+    ->  number_string(N, Power),
+        (   N =:= 15
+        ->  format(string(Text), "~1f", [Float])
+        ;   ( string_concat(Short, ".0", Digits) -> true ; Short = Digits ),
+            ( N < 0 -> Sign = "-" ; Sign = "+" ),
+            Size is abs(N),
+            format(string(Text), "~we~w~|~`0t~d~2+", [Short, Sign, Size])
+        )
+    ;   Text = Plain
+    ).
 
 %!  json_quoted(+Text, -Quoted:string) is det.
 
@@ -55,6 +72,8 @@ escape(0'\\) --> !, `\\\\`.
 escape(0'\n) --> !, `\\n`.
 escape(0'\t) --> !, `\\t`.
 escape(0'\r) --> !, `\\r`.
+escape(0'\b) --> !, `\\b`.
+escape(0'\f) --> !, `\\f`.
 escape(C) -->
     { C >= 32, C < 127 },
     !,

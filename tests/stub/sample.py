@@ -83,6 +83,7 @@ ANSWER: dict[str, Any] = {
     "case": {"age": 34, "books": 28000},
     "unused": ["card"],
     "reason": {"facts": {"age": {"min": 18}}, "statements": ["s1"], "text": "The reader is grown up."},
+    "digest": "0" * 64,
     "proof": {
         "id": "outcome",
         "truth": "true",
@@ -183,6 +184,7 @@ OPEN: dict[str, Any] = copy.deepcopy(ANSWER) | {
     },
     "sources": {"age": "intake form, page 2"},
     "reference": "desk 4",
+    "digest": "0" * 64,
     "proof": {
         "id": "outcome",
         "truth": "open",
