@@ -8,7 +8,7 @@
 :- use_module(justify, [justify/5]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
               readings_choices/3, space_of/3, space_of/4]).
-:- use_module(question, [missing/5]).
+:- use_module(question, [missing/6]).
 :- use_module(reasons, [all_reasons/4]).
 
 :- meta_predicate limited(0, +).
@@ -28,7 +28,26 @@
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
     !.
+answer(Text, invalid_request, Reply) :-
+    unknown_question(Text, Message),
+    !,
+    json_text(obj([message-Message]), Reply).
 answer(_, internal, "{\"message\":\"the engine found no answer\"}").
+
+unknown_question(Text, Message) :-
+    term_string(Request, Text),
+    (   callable(Request)
+    ->  \+ clause(question(Request, _, _), _),
+        functor(Request, Name, Arity),
+        format(string(Asked), "~q/~d", [Name, Arity])
+    ;   format(string(Asked), "~p", [Request])
+    ),
+    findall(Word,
+            ( clause(question(Question, _, _), _), functor(Question, N, A), format(atom(Word), "~q/~d", [N, A]) ),
+            Known0),
+    sort(Known0, Known),
+    atomic_list_concat(Known, ', ', Words),
+    format(string(Message), "~w is no question; these are: ~w", [Asked, Words]).
 
 answer_(Text, Status, Reply) :-
     term_string(Request, Text),
@@ -43,7 +62,7 @@ question(reasons(KB, Case, Readings, Inferences), Status, Reply) :-
     limited(all_reasons(S, Case, Status, Reply), Inferences).
 question(missing(KB, Case, Readings, NotKnown, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
-    limited(missing(S, Case, NotKnown, Status, Reply), Inferences).
+    limited(missing(S, Case, NotKnown, Inferences, Status, Reply), Inferences).
 question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
     known_target(S, To, Unlock),

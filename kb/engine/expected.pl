@@ -1,9 +1,11 @@
 :- module(pyhcal_expected,
           [ best_level/5,               % +S, +Open, +NotKnown, -Best, -Cost
+            interview_states/3,         % +S, +Open, -States
             forget_states/1             % +S
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [member/2, nth0/3]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3]).
+:- use_module(kept_questions, [kept_question/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -35,13 +37,79 @@ mixed(-4).
 %   @arg NotKnown levels that are asked no more, readings that are left open among them
 
 best_level(S, Open, NotKnown, Best, Cost) :-
+    state(S, Open, NotKnown, Q, Node),
+    (   ends(Node, Q, How)
+    ->  Best = How, Cost = cost(0, 0)
+    ;   call_with_inference_limit(least(Node, Q, Best0, Cost0), 400_000, Quick),
+        Quick \== inference_limit_exceeded
+    ->  Best = Best0, Cost = Cost0
+    ;   signature(Node, Q, Signature),
+        kept_question(S, Signature, Best0, Cost0)
+    ->  Best = Best0, Cost = Cost0
+    ;   least(Node, Q, Best, Cost)
+    ).
+
+state(S, Open, NotKnown, Q, Node) :-
     with_mutex(pyhcal_expected, ready(S, Q)),
     S:root(settle, Root),
     inside(Root, S, Q, Open, Node0),
-    foldl(mix_level(Q), NotKnown, Node0, Node),
-    (   ends(Node, Q, How)
-    ->  Best = How, Cost = cost(0, 0)
-    ;   least(Node, Q, Best, Cost)
+    foldl(mix_level(Q), NotKnown, Node0, Node).
+
+%!  interview_states(+S, +Open, -States) is det.
+%
+%   States: list state(Signature, Level, Cost), all that the best interview of a chart can come to; for keeping them.
+
+interview_states(S, Open, States) :-
+    state(S, Open, [], Q, Node),
+    follow([Node], Q, [], States).
+
+follow([], _, _, []).
+follow([Node|Nodes], Q, Seen, States) :-
+    (   ( ends(Node, Q, _) ; memberchk(Node, Seen) )
+    ->  follow(Nodes, Q, Seen, States)
+    ;   least(Node, Q, Level, Cost),
+        integer(Level)
+    ->  signature(Node, Q, Signature),
+        Q = q(S, _, _),
+        classes_of(Level, S, Classes),
+        answers(Classes, Node, Level, Q, Answers),
+        mix_all(Answers, Q, Mixed),
+        append([Mixed|Answers], Nodes, Nodes1),
+        States = [state(Signature, Level, Cost)|States1],
+        follow(Nodes1, Q, [Node|Seen], States1)
+    ;   follow(Nodes, Q, [Node|Seen], States)
+    ).
+
+%   A name for the function that is the same in every process, however the state was come to: a key with one possible class
+%   is as good as known.
+signature(Node0, Q, Signature) :-
+    Q = q(S, _, _),
+    S:q(Node0, _, _, Support, _),
+    levels_of(Support, Levels),
+    foldl(known_level(Q), Levels, Node0, Node),
+    structure([Node], S, [], Structure),
+    variant_sha1(Structure, Signature).
+
+known_level(Q, Level, Node0, Node) :-
+    Q = q(S, _, _),
+    (   Node0 > 0,
+        classes_of(Level, S, Classes),
+        answers(Classes, Node0, Level, Q, [Only])
+    ->  Node = Only
+    ;   Node = Node0
+    ).
+
+structure([], _, _, []).
+structure([Node|Nodes], S, Seen, Structure) :-
+    (   ( Node < 0 ; memberchk(Node-_, Seen) )
+    ->  structure(Nodes, S, Seen, Structure)
+    ;   S:q(Node, Level, Children, _, _),
+        length(Seen, Name),
+        Seen1 = [Node-Name|Seen],
+        append(Children, Nodes, Nodes1),
+        findall(Edge, ( member(C, Children), ( C < 0 -> Edge = C ; memberchk(C-N, Seen1) -> Edge = n(N) ; Edge = new ) ), Edges),
+        Structure = [Level-Edges|Structure1],
+        structure(Nodes1, S, Seen1, Structure1)
     ).
 
 ready(S, q(S, Unique, Memo)) :-
@@ -67,17 +135,19 @@ inside(Node0, S, Q, Open, Node) :-
     ->  Node = Node0
     ;   S:d(Node0, Level, Edges),
         arg(Level, Open, Mask),
-        S:level(Level, _, _, _, _, _),
-        top_bit(Edges, 0, Bits),
-        inside_classes(0, Bits, Edges, Mask, S, Q, Open, Children),
-        make(Q, Level, Children, Node)
+        (   Mask /\ (Mask-1) =:= 0
+        ->  member(EdgeMask-Child, Edges),
+            EdgeMask /\ Mask =\= 0,
+            !,
+            inside(Child, S, Q, Open, Node)
+        ;   S:arity(Level, Arity),
+            inside_classes(0, Arity, Edges, Mask, S, Q, Open, Children),
+            make(Q, Level, Children, Node)
+        )
     ).
 
-top_bit([], Bits, Bits).
-top_bit([Mask-_|Edges], Bits0, Bits) :- Bits1 is max(Bits0, msb(Mask)), top_bit(Edges, Bits1, Bits).
-
-inside_classes(I, Bits, _, _, _, _, _, []) :- I > Bits, !.
-inside_classes(I, Bits, Edges, Mask, S, Q, Open, [Child|Children]) :-
+inside_classes(Arity, Arity, _, _, _, _, _, []) :- !.
+inside_classes(I, Arity, Edges, Mask, S, Q, Open, [Child|Children]) :-
     (   Mask /\ (1<<I) =:= 0
     ->  Child = -3
     ;   member(EdgeMask-Next, Edges),
@@ -85,22 +155,18 @@ inside_classes(I, Bits, Edges, Mask, S, Q, Open, [Child|Children]) :-
     ->  inside(Next, S, Q, Open, Child)
     ),
     I1 is I+1,
-    inside_classes(I1, Bits, Edges, Mask, S, Q, Open, Children).
+    inside_classes(I1, Arity, Edges, Mask, S, Q, Open, Children).
 
-%   A class that can't be leads to -3; a key with one possible class is not open any more.
+%   A class that can't be leads to -3.  Where all others lead to the same they are still a node: which classes can be, given
+%   the other keys, counts.
 make(q(S, Unique, _), Level, Children, Node) :-
-    (   possible(Children, Only),
-        Only \== several
-    ->  Node = Only
+    (   Children = [First|Rest],
+        same(Rest, First)
+    ->  Node = First
     ;   trie_lookup(Unique, n(Level, Children), Node0)
     ->  Node = Node0
     ;   with_mutex(pyhcal_expected, insert(S, Unique, Level, Children, Node))
     ).
-
-%   Only: the one child there is, -3 when none is possible, else `several`.  Children that are equal everywhere else are not
-%   one where a class is impossible: which classes are possible counts.
-possible([First|Rest], Only) :-
-    ( same(Rest, First) -> Only = First ; Only = several ).
 
 same([], _).
 same([X|Xs], X) :- same(Xs, X).

@@ -1,6 +1,7 @@
 :- module(pyhcal_knowledge,
           [ load_knowledge/4,           % +Path, +Policy, +Cache, -KB
             known_knowledge/1,          % +KB
+            policy_folder_of/2,         % +KB, -Folder
             space_of/3,                 % +KB, +Readings, -S
             space_of/4,                 % +KB, +Readings, +Purpose, -S
             default_readings/2,         % +KB, -Readings
@@ -22,6 +23,7 @@
 */
 
 :- dynamic
+    known_folder/2,                     % KB, Folder
     known_space/4.                      % KB, Readings, Purpose, S
 
 %!  load_knowledge(+Path, +Policy, +Cache, -KB) is det.
@@ -44,6 +46,8 @@ load_policy(KB, _, _) :-
     !.
 load_policy(KB, Folder, Cache) :-
     use_cache(KB, Cache),
+    retractall(known_folder(KB, _)),
+    assertz(known_folder(KB, Folder)),
     (   load_cached(KB, KB, Facts)
     ->  policy_predicates(Indicators),
         assert_module(KB, Indicators, Facts)
@@ -86,6 +90,14 @@ known_knowledge(KB) :-
     ->  true
     ;   existence_error(knowledge_base, KB)
     ).
+
+%!  policy_folder_of(+KB, -Folder) is semidet.
+%
+%   The folder that the knowledge base was loaded from.
+
+policy_folder_of(KB, Folder) :-
+    known_folder(KB, Folder),
+    !.
 
 %!  fill_module(+KB, +Items) is det.
 %

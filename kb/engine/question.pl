@@ -1,5 +1,5 @@
 :- module(pyhcal_question,
-          [ missing/5                   % +S, +Pairs, +NotKnown, -Status, -Text
+          [ missing/6                   % +S, +Pairs, +NotKnown, +Inferences, -Status, -Text
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(asked, [asked_case/4, level_member/4]).
@@ -17,21 +17,19 @@
 /** <module> What settles an open case: all smallest sets of answers, and the best next question
 */
 
-%   A search for the best question that takes longer is given up, and said to be.
-most_inferences(20_000_000).
-
-%!  missing(+S, +Pairs, +NotKnown, -Status, -Text:string) is det.
+%!  missing(+S, +Pairs, +NotKnown, +Inferences, -Status, -Text:string) is det.
 %
-%   NotKnown: keys that were asked already and are not known.
+%   NotKnown: keys that were asked already and are not known.  Inferences: for all of it, 0 without limit.  The search for the
+%   best question takes a half at most, and what it has worked out by then serves the next one.
 
-missing(S, Pairs, NotKnown, Status, Text) :-
+missing(S, Pairs, NotKnown, Inferences, Status, Text) :-
     asked_case(S, Pairs, Status, Asked),
     (   Status == ok
     ->  Asked = asked(Givens, Stated, Region, _),
         settling_sets(S, Givens, Stated, Sets),
         findall(Json, ( member(Set, Sets), set_json(S, Givens, Set, Json) ), SetJsons),
-        question(S, Givens, Region, NotKnown, Question),
-        json_text(obj([sets-SetJsons, question-Question]), Text)
+        Half is Inferences//2,
+        question(S, Givens, Region, NotKnown, Half, Question),        json_text(obj([sets-SetJsons, question-Question]), Text)
     ;   Text = Asked
     ).
 
@@ -42,14 +40,16 @@ set_json(S, Givens, set(_, Box, Outcome), obj([answers-obj(Members), outcome-Out
               set_member(S, Level, Text, M) ),
             Members).
 
-question(S, Givens, Region, NotKnown, Question) :-
+question(S, Givens, Region, NotKnown, Most, Question) :-
     open_region(S, Region, Open),
     findall(Level,
             ( S:slot(Key, Level, _), memberchk(Key, NotKnown)
             ; S:first_reading(First), S:level(Level, _, reading, _, _, _), Level >= First ),
             Forgotten),
-    most_inferences(Most),
-    call_with_inference_limit(best_level(S, Open, Forgotten, Best, Cost), Most, Result),
+    (   Most =:= 0
+    ->  best_level(S, Open, Forgotten, Best, Cost), Result = true
+    ;   call_with_inference_limit(best_level(S, Open, Forgotten, Best, Cost), Most, Result)
+    ),
     (   Result == inference_limit_exceeded
     ->  Question = obj([limit-Most])
     ;   integer(Best)
