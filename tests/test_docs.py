@@ -179,6 +179,30 @@ def test_authoring_shows_every_property_and_type() -> None:
     assert [word for word in words.split() if f"`{word}" not in TEXTS["docs/authoring.md"]] == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("?- decide(", r"^Outcome = medically_necessary,\nStatements = \[adult_2\]\.$"),
+        ("?- explain(", r"^undetermined\n(?s:.*)^  - child_1$"),
+        ("?- load_policy(", r"^60 months: grant \[small_1\]$"),
+        ("default, open, 0", r"^outcome: medically_necessary\nstatements: \[adult_2\]$"),
+        (
+            "diagnosis=s(al)",
+            r'^invalid_case\n.*"key":"diagnosis","value":"al".*"key":"age_years","value":340',
+        ),
+        ("read_policy", "^coverage.pl adult_2: medically_necessary$"),
+        ("lint(", r'^Status = ok,\nReply = "{\\"findings\\":\[\]}"'),
+    ],
+)
+def test_plain_prolog_shows_answers(asked: str, says: str) -> None:
+    """Each query of the page is answered with what it asks for, and none with an error."""
+    found = [text for text in blocks("docs/plain-prolog.md", "prolog") if asked in text]
+
+    assert found
+    assert re.search(says, found[0], re.MULTILINE)
+    assert not [text for text in found if re.search("internal|Correct to|false\\.|ERROR", text)]
+
+
 def test_links_lead_somewhere() -> None:
     """Every link within the project has its target."""
     links = [(name, target) for name in DOCUMENTS for target in re.findall(r"\]\(([^)#]+)\)", TEXTS[name])]

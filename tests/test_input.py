@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyhcal import InvalidCase
+from pyhcal import InvalidCase, bridge
 from pyhcal.errors import InvalidInput, Problem
 from pyhcal.knowledge import KnowledgeBase
 from pyhcal.record import read
@@ -267,6 +267,20 @@ def test_a_problem_says_what_was_given(kb: KnowledgeBase, case: Any, says: list[
 def test_a_value_is_told_once(problem: Problem, says: str) -> None:
     """A message that begins with the value stands alone, and no sign of control is printed."""
     assert str(problem) == says
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("justify(kb,[],default,0)", "justify/4"), ("tell", "tell/0"), ("17", "17"), ("'it s'(1)", "'it s'/1")],
+)
+def test_an_unknown_question_is_named(kb: KnowledgeBase, question: str, name: str) -> None:
+    """A question that the engine does not know is an error that says so, with those that it knows."""
+    status, reply = bridge.ask(question)
+    assert kb.hash
+    assert status == "invalid_request"
+    message = json.loads(reply)["message"]
+    assert message.startswith(f"{name} is no question; these are: ")
+    assert "justify/5" in message
 
 
 def test_a_string_subclass_is_text() -> None:

@@ -8,6 +8,7 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     proof: FILE             what `pyhcal explain FILE` prints; of the proof, the statements that hold
     shown LINES: ARGUMENTS  lines FIRST-LAST of what `pyhcal ARGUMENTS` prints, three dots for the others
     swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
+    swipl FILE FIRST-LAST: QUERY    the same, with these lines of the answer, three dots for the others
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
     findings: FILE          a file, and what the lint says when it is added to tests/loan
     commands                the commands of pyhcal
@@ -76,19 +77,20 @@ def proof(file: str, _: str) -> str:
 def shown(lines: str, arguments: str) -> str:
     """Return some of the lines that a command prints."""
     printed = _pyhcal(*shlex.split(arguments)).splitlines()
-    first, last = map(int, lines.split("-"))
-    cut = [*["…"][: first > 1], *printed[first - 1 : last], *["…"][: last < len(printed)]]
-    return _fence("text", [f"$ pyhcal {arguments}", *cut])
+    return _fence("text", [f"$ pyhcal {arguments}", *_cut(printed, lines)])
 
 
 def swipl(file: str, query: str) -> str:
     """Return a query and the answer of plain SWI-Prolog."""
+    file, _, wanted = file.partition(" ")
     # What the user's own start-up file sets is no part of the answer.
     command = ["swipl", "-q", "-f", "none", "--on-error=status", file]
     answer = _run(command, given=query + "\n").strip("\n")
     # The top level writes a space before the full stop that ends an answer of several lines.
     lines = [line.rstrip() for line in answer.splitlines()]
-    return _fence("prolog", ["?- " + query.replace("\n", "\n   "), *lines])
+    return _fence(
+        "prolog", ["?- " + query.replace("\n", "\n   "), *(_cut(lines, wanted) if wanted else lines)]
+    )
 
 
 def items(starts: str, _: str) -> str:
@@ -159,6 +161,11 @@ def modules(folder: str, _: str) -> str:
 _MAKERS: dict[str, Callable[[str, str], str]] = {
     make.__name__: make for make in (proof, shown, swipl, items, findings, commands, readings, modules)
 }
+
+
+def _cut(printed: list[str], lines: str) -> list[str]:
+    first, last = map(int, lines.split("-"))
+    return [*["…"][: first > 1], *printed[first - 1 : last], *["…"][: last < len(printed)]]
 
 
 def _loan_items() -> Iterator[str]:

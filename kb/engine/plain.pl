@@ -4,9 +4,9 @@
             explain/1,                  % +Case
             explain/2                   % +Case, +Readings
           ]).
-:- use_module(library(http/json), [atom_json_dict/3]).
+:- reexport(engine, [answer/3]).
+:- reexport(library(http/json), [atom_json_dict/3]).
 :- use_module(library(lists), [member/2]).
-:- use_module(engine, [answer/3]).
 
 /** <module> Questions from plain swipl, without Python
 
@@ -97,7 +97,12 @@ print_problems(Json) :-
 
 print_problem(Item) :-
     (   get_dict(key, Item, Key)
-    ->  format(user_error, "  ~w: ~w (~w)~n", [Key, Item.message, Item.allowed])
+    ->  ( get_dict(rule, Item, _) -> Why = ", because: ~w" ; Why = " (allowed: ~w)" ),
+        atom_json_dict(Value, Item.value, [as(string), width(0)]),
+        format(user_error, "  ~w ~w: ~w", [Key, Value, Item.message]),
+        format(user_error, Why, [Item.allowed]),
+        ( Item.nearest == null -> true ; format(user_error, "; did you mean ~w?", [Item.nearest]) ),
+        nl(user_error)
     ;   format(user_error, "  ~w:~w: ~w~n", [Item.file, Item.line, Item.message])
     ).
 
@@ -105,12 +110,33 @@ print_node(Node, Depth) :-
     mark(Node.truth, Mark),
     Indent is 2*Depth,
     format("~*c~w ~w", [Indent, 0' , Mark, Node.id]),
-    ( get_dict(fact, Node, Fact) -> format(": ~w", [Fact.value]) ; true ),
+    ( get_dict(fact, Node, Fact) -> fact_words(Fact, Words), format(": ~w", [Words]) ; true ),
     nl,
     Next is Depth+1,
     (   get_dict(children, Node, Children)
     ->  forall(member(Child, Children), print_node(Child, Next))
     ;   true
+    ).
+
+%   What integrity makes of a key that is not stated, or stated as bounds, is what the step looked at.
+fact_words(Fact, Words) :-
+    (   get_dict(implied, Fact, Value)
+    ->  value_words(Value, Text),
+        format(string(Words), "~w, by ~w", [Text, Fact.by])
+    ;   get_dict(inapplicable, Fact, Rule)
+    ->  format(string(Words), "does not apply, by ~w", [Rule])
+    ;   Fact.value == null
+    ->  Words = "not stated"
+    ;   value_words(Fact.value, Text),
+        ( get_dict(supposed, Fact, _) -> string_concat(Text, ", supposed", Words) ; Words = Text )
+    ).
+
+%   As a case is written here.
+value_words(Value, Words) :-
+    (   is_dict(Value)
+    ->  findall(Bound = V, ( member(Bound, [min, above, max, below]), get_dict(Bound, Value, V) ), Bounds),
+        format(string(Words), "~w", [Bounds])
+    ;   format(string(Words), "~w", [Value])
     ).
 
 mark("true", +).
