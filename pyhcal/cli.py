@@ -6,6 +6,7 @@ Exit codes: 0 answered · 1 a check found something · 2 usage · 3 invalid inpu
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -18,10 +19,11 @@ from pyhcal.folders import policy_text
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from pyhcal.justification import Justification
     from pyhcal.knowledge import KnowledgeBase
+    from pyhcal.wording import Wording
 
 __all__ = ["entry", "main", "parser"]
 
@@ -148,7 +150,31 @@ def parser() -> ArgumentParser:
     asked(why)
     why.add_argument("outcome", metavar="OUTCOME", help="the case's outcome")
     why.add_argument("--rather-than", metavar="OUTCOME", required=True, help="the outcome to compare it with")
-    knowledge(command("readings", _readings, "list the readings, their choices and defaults"))
+    whatif = command("whatif", _whatif, "tell the smallest changes that lead to an outcome, or try one")
+    asked(whatif)
+    whatif.add_argument(
+        "--to",
+        metavar="OUTCOME",
+        action="append",
+        help="the wanted outcome; default: each favourable position",
+    )
+    whatif.add_argument(
+        "--unlock", metavar="KEY,...", help='what may be set although it is fixed: keys, or "all"'
+    )
+    whatif.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        help="set a value, or unset a key (KEY=), and compare both answers; can be given several times",
+    )
+    reasons = command("reasons", _reasons, "list every smallest set of stated facts that forces the outcome")
+    asked(reasons)
+    register = command(
+        "readings", _readings, "list the readings, their choices and defaults, and what is assumed"
+    )
+    knowledge(register)
+    for added in (whatif, reasons, register):
+        added.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     knowledge(command("export", _export, "print the whole knowledge base as JSON"))
     lint = command("lint", _lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
@@ -314,16 +340,65 @@ def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str,
     return check.found, check.missing
 
 
-def _readings(options: Namespace) -> int:
-    from rich.text import Text
+def _whatif(options: Namespace) -> int:
+    from pyhcal.whatif import Changes, what_would
 
-    console = _console("auto")
-    for reading in _knowledge(options).export()["readings"]:
-        console.print(Text.assemble((reading["id"], "bold"), f"  {reading['question']}"))
-        for choice in reading["choices"]:
-            default = " (default)" if choice["id"] == reading["default"] else ""
-            console.print(Text(f"  {choice['id']}{default}: {choice['label']}"))
+    if options.set is not None:
+        if options.to is not None or options.unlock is not None:
+            return _complain("--set tries one change; --to and --unlock look for changes", 2)
+        return _beside(options)
+    knowledge, case = _knowledge(options), _read(options.case)
+    unlock = "all" if options.unlock == "all" else _listed(options.unlock)
+    found = what_would(knowledge, case, options.to or (), unlock, _chosen(options.readings))
+    return _told(options, found.to_dict(), lambda words: Changes(found, words), knowledge)
+
+
+def _beside(options: Namespace) -> int:
+    """Show the answers to a case as it is and with values set."""
+    from pyhcal.beside import what_if
+    from pyhcal.beside_page import Beside
+    from pyhcal.typed import assigned
+
+    case, knowledge = _read(options.case), _knowledge(options)
+    try:
+        values = assigned(knowledge.export()["keys"], options.set)
+    except ValueError as error:
+        return _complain(str(error), 2)
+    found = what_if(knowledge, case, values, _chosen(options.readings))
+    return _told(options, found.to_dict(), lambda words: Beside(found, words), knowledge)
+
+
+def _reasons(options: Namespace) -> int:
+    from pyhcal.all_reasons import Reasons
+
+    case, knowledge, readings = _read(options.case), _knowledge(options), _chosen(options.readings)
+    answer, found = knowledge.justify(case, readings), knowledge.reasons(case, readings)
+    data = {"outcome": answer.outcome, "reasons": [reason.to_dict() for reason in found]}
+    return _told(options, data, lambda words: Reasons(answer, found, words), knowledge)
+
+
+def _readings(options: Namespace) -> int:
+    from pyhcal.register import Register, register
+
+    knowledge = _knowledge(options)
+    return _told(options, register(knowledge.export()), lambda _: Register(knowledge.export()), knowledge)
+
+
+def _told(
+    options: Namespace, data: Any, shown: Callable[[Wording], RenderableType], knowledge: KnowledgeBase
+) -> int:
+    """Print an answer as JSON or in words."""
+    from pyhcal.wording import Wording
+
+    if options.format == "json":
+        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _console(getattr(options, "color", "auto")).print(shown(Wording(knowledge.export())))
     return 0
+
+
+def _listed(text: str | None) -> list[str]:
+    return [name for name in map(str.strip, (text or "").split(",")) if name]
 
 
 def _export(options: Namespace) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-__all__ = ["NOT_KNOWN", "expected", "is_amount", "typed"]
+__all__ = ["NOT_KNOWN", "assigned", "expected", "is_amount", "typed"]
 
 NOT_KNOWN = frozenset(("", "not known", "unknown", "not stated", "null", "don't know", "dont know", "-"))
 _NOT_DONE = frozenset(("not done", "not_done", "not measured"))
@@ -67,6 +67,33 @@ def typed(key: Mapping[str, Any], text: str) -> Any:
     if key["type"] == "enum" and len(several) > 1 and any(part in names.values() for part in several):
         return list(dict.fromkeys(several))
     return text
+
+
+def assigned(keys: Sequence[Mapping[str, Any]], pairs: Iterable[str]) -> dict[str, Any]:
+    """Return the values that "KEY=VALUE" stand for; None where a key is unset.
+
+    Args:
+        keys: The keys, as the export of a knowledge base has them.
+        pairs: Each with a key's name or alias. An unknown key stays as it is: the engine refuses it.
+
+    Raises:
+        ValueError: There is no "=", or a key is given more than once.
+    """
+    known: dict[str, Mapping[str, Any]] = {}
+    for key in keys:
+        known |= {alias.casefold(): key for alias in key.get("aliases", ()) if alias.casefold() not in known}
+    known |= {key["id"]: key for key in keys}
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        name = name.strip()
+        if not name or not equals:
+            raise ValueError(f"{pair!r} is not KEY=VALUE")
+        key = known.get(name) or known.get(name.casefold(), {"id": name, "type": "text"})
+        if key["id"] in values:
+            raise ValueError(f"{key['id']} is set more than once")
+        values[key["id"]] = typed(key, text)
+    return values
 
 
 def is_amount(key: Mapping[str, Any]) -> bool:
