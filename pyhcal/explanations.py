@@ -146,7 +146,7 @@ class Change:
         case: The whole record with the change made.
         outcome: The wanted outcome, decided again for that record.
         established: The keys of `set` that are not stated, or less narrowly: to be found out, not changed.
-        unlocked: The keys of `set` that can't change in a patient and were unlocked by the caller.
+        unlocked: The keys of `set` that only unlocking lets change so.
         dropped: The stated keys that no longer apply, and are left out of the new record.
     """
 

@@ -147,17 +147,17 @@ dropping(_, _, _, _, [], []).
 dropping(S, Givens, Unlock, Pairs, [Control-Target], Dropped) :-
     Unlock \== none_replaced,
     S:narrowing(Applies, _),
-    findall(C, ( member(applies(_, L, C, _), Applies), memberchk(given(L, _, _, _, _), Givens) ), Controls0),
+    findall(C, ( member(applies(_, L, C, _), Applies), stated_value(L, Givens) ), Controls0),
     sort(Controls0, Controls),
     member(Control, Controls),
     allowed_mask(S, Givens, Unlock, Control, Mask0),
     ( memberchk(Control-Mask1, Pairs) -> Mask is Mask0 /\ Mask1 ; Mask = Mask0 ),
-    findall(Allowed, ( member(applies(_, L, Control, Allowed), Applies), memberchk(given(L, _, _, _, _), Givens) ), Alloweds0),
+    findall(Allowed, ( member(applies(_, L, Control, Allowed), Applies), stated_value(L, Givens) ), Alloweds0),
     sort(Alloweds0, Alloweds),
     Mask =\= 0,
     one_side(Alloweds, Mask, Target),
     findall(L,
-            ( member(applies(_, L, Control, Allowed), Applies), memberchk(given(L, _, _, _, _), Givens),
+            ( member(applies(_, L, Control, Allowed), Applies), stated_value(L, Givens),
               Target /\ Allowed =:= 0 ),
             Dropped0),
     sort(Dropped0, Dropped),
@@ -248,13 +248,19 @@ applicable([], _, _, _, _, []).
 applicable([Level-Mask0|Pairs], All, S, Givens, Dropped, [Level-Mask|Box]) :-
     S:narrowing(Applies, _),
     findall(Allowed,
-            ( member(applies(_, L, Level, Allowed), Applies), \+ memberchk(L, Dropped), concerned(L, All, Givens) ),
+            ( member(applies(_, L, Level, Allowed), Applies), \+ memberchk(L, Dropped),
+              ( memberchk(L-_, All) -> true ; stated_value(L, Givens) ) ),
             Alloweds),
     foldl(common, Alloweds, Mask0, Mask),
     Mask =\= 0,
     applicable(Pairs, All, S, Givens, Dropped, Box).
 
 common(A, B, C) :- C is A /\ B.
+
+%   A measurement that was not done says nothing about whether it applies.
+stated_value(Level, Givens) :-
+    memberchk(given(Level, _, _, _, Json), Givens),
+    Json \== "\"not_done\"".
 
 %   Two ordered keys are taken class by class where both are stated or changed: not each pair of classes leaves a possible
 %   record.
@@ -305,7 +311,8 @@ merged(S, Kept, Changes) :-
     findall(C, member(_-C, Sized), Changes).
 
 %   Each changed record is decided again.
-change_json(S, Givens, To, Unlock, change(Levels, Dropped, Box), Json) :-
+change_json(S, Givens, To, Unlock, change(Levels, Dropped0, Box), Json) :-
+    no_longer_applying(S, Givens, Box, Dropped0, Dropped),
     findall(Given, ( member(Given, Givens), Given = given(L, _, _, _, _), \+ memberchk(L, Levels), \+ memberchk(L, Dropped) ), Left),
     findall(New, ( member(Level-Mask, Box), new_given(S, Givens, Unlock, Level, Mask, New) ), News),
     append(Left, News, All0),
@@ -317,10 +324,25 @@ change_json(S, Givens, To, Unlock, change(Levels, Dropped, Box), Json) :-
     findall(M, ( member(given(L, _, _, _, Text), News), set_member(S, L, Text, M) ), Set),
     findall(M, ( member(given(L, _, _, _, Text), All), set_member(S, L, Text, M) ), Case),
     findall(K, ( member(Level-Mask, Box), establishes(Givens, Level, Mask), S:level(Level, K, _, _, _, _) ), Established),
-    findall(K, ( member(Level-Mask, Box), \+ establishes(Givens, Level, Mask), S:change(Level, fixed),
-                 S:level(Level, K, _, _, _, _) ), Unlocked),
+    findall(K,
+            ( member(Level-Mask, Box), allowed_mask(S, Givens, [], Level, Allowed), Mask /\ \Allowed =\= 0,
+              S:level(Level, K, _, _, _, _) ),
+            Unlocked),
     findall(K, ( member(Level, Dropped), S:level(Level, K, _, _, _, _) ), DroppedKeys),
     Json = obj([set-obj(Set), case-obj(Case), outcome-To, established-Established, unlocked-Unlocked, dropped-DroppedKeys]).
+
+%   A measurement that was not done is dropped too where it does not apply.
+no_longer_applying(S, Givens, Box, Dropped0, Dropped) :-
+    S:narrowing(Applies, _),
+    findall(Level,
+            ( member(Level, Dropped0)
+            ; member(applies(_, Level, Control, Allowed), Applies),
+              memberchk(Control-Mask, Box),
+              Mask /\ Allowed =:= 0,
+              memberchk(given(Level, _, _, _, _), Givens),
+              \+ memberchk(Level-_, Box) ),
+            Dropped1),
+    sort(Dropped1, Dropped).
 
 %   The key is not stated, or all that the change says lies within what is stated.
 establishes(Givens, Level, Mask) :-

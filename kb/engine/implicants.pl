@@ -65,7 +65,7 @@ first_reading(Levels, First) :-
     ).
 
 box_clauses([], _, _, Clauses, Clauses).
-box_clauses([box(_, Constrained, Pairs)|Boxes], N, Which, [box(Which, N, Constrained, Pairs)|Clauses1], Rest) :-
+box_clauses([box(_, Constrained, _, Pairs)|Boxes], N, Which, [box(Which, N, Constrained, Pairs)|Clauses1], Rest) :-
     N1 is N+1,
     box_clauses(Boxes, N1, Which, Clauses1, Rest).
 
@@ -97,14 +97,23 @@ sorted_boxes(Levels, Boxes0, Boxes) :-
     maplist(sized(Levels), Boxes0, Sized),
     msort(Sized, Boxes).
 
-sized(Levels, Pairs, box(Size, Constrained, Pairs)) :-
+sized(Levels, Pairs, box(Size, Constrained, Without, Pairs)) :-
     findall(Level,
             ( member(Level-Mask, Pairs),
               memberchk(level(Level, _, _, _, Arity, Full, Unstated), Levels),
               Free is Unstated \/ (((1<<Arity)-1) /\ \Full),
               Free /\ \Mask =\= 0 ),
             Constrained),
-    length(Constrained, Size).
+    length(Constrained, Size),
+    %   of boxes that look alike in a case's words, the one comes first that says more by a key's having a value: it is
+    %   wider in the others
+    findall(Level,
+            ( member(Level-Mask, Pairs),
+              memberchk(Level, Constrained),
+              memberchk(level(Level, _, _, _, _, Full, _), Levels),
+              Mask > Full ),
+            Withouts),
+    length(Withouts, Without).
 
 %!  candidates(+Levels, +Level, +Children, -Masks) is det.
 %
