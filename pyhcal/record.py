@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ MOST_DIGITS = 400
 LARGEST = 10**MOST_DIGITS
 _ENVELOPE = ("case", "sources", "reference")
 _SHOWN_LENGTH = 64
+_DEEPEST = 5  # Any record with objects further in is refused for that.
 
 
 class Request(NamedTuple):
@@ -105,20 +107,43 @@ def _count_keys(data: Any) -> int:
 
 
 def _parse_carefully(text: str, problems: list[Problem]) -> Any:
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        record = dict(pairs)
-        if len(record) != len(pairs):
-            names = [name for name, _ in pairs]
-            for name in record:
-                if names.count(name) > 1:
-                    given = [shown(value) for other, value in pairs if other == name]
-                    problems.append(Problem(shown(name), given, "is given more than once", "one value"))
-        return record
-
     def integer(digits: str) -> int | Unreadable:
         return int(digits) if len(digits) <= MOST_DIGITS + 1 else Unreadable(digits)
 
-    return json.loads(text, object_pairs_hook=unique, parse_constant=Unreadable, parse_int=integer)
+    data = json.loads(text, object_pairs_hook=_kept_twice, parse_constant=Unreadable, parse_int=integer)
+    _tell_twice(data, problems, 0)
+    return data
+
+
+class _Twice(dict[str, Any]):
+    """An object in which names are given more than once."""
+
+    names: Mapping[str, list[Any]]
+
+
+def _kept_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) == len(pairs):
+        return record
+    twice = _Twice(record)
+    count = Counter([name for name, _ in pairs])
+    twice.names = {
+        name: [value for other, value in pairs if other == name] for name in record if count[name] > 1
+    }
+    return twice
+
+
+def _tell_twice(data: Any, problems: list[Problem], depth: int, key: str | None = None) -> None:
+    """Tell what is given more than once; inside of a key's value, under that key."""
+    if depth == _DEEPEST or not isinstance(data, dict):
+        return
+    if isinstance(data, _Twice):
+        for name, values in data.names.items():
+            message = "is given more than once" if key is None else f"gives {shown(name)} more than once"
+            problems.append(Problem(shown(name) if key is None else key, shown(values), message, "one value"))
+    for name, value in data.items():
+        inside = key is None and (depth or name not in _ENVELOPE or "case" not in data)
+        _tell_twice(value, problems, depth + 1, shown(name) if inside else key)
 
 
 def _unusable(message: str, value: Any, allowed: str) -> InvalidCase:

@@ -144,7 +144,9 @@ def test_prolog_reads_what_was_written(kb: KnowledgeBase, case: dict[str, Any]) 
         ('{"a":' * 100_000, [""]),
         ('{"a": 1, "a": 2}', ["a"]),
         ('{"a": 1, "a": 1, "b": NaN}', ["a", "b"]),
-        ('{"a": {"min": 1, "min": 2}}', ["min"]),
+        ('{"a": {"min": 1, "min": 2}}', ["a"]),
+        ('{"case": {"a": {"min": 1, "min": 2, "max": 3, "max": 4}}}', ["a", "a"]),
+        ('{"case": {"b": 1, "b": 2}, "sources": {"a": "x", "a": "y"}}', ["b", "a"]),
         ('{"a": NaN, "b": Infinity, "c": -Infinity, "d": 1e999}', ["a", "b", "c", "d"]),
         ('{"a": ' + "9" * 401 + "}", ["a"]),
         ('{"a": ' + "9" * 5000 + ', "b": NaN}', ["a", "b"]),
@@ -248,6 +250,42 @@ YEARS = "a number from 0 to 130, or bounds {min|above, max|below}"
 def test_a_problem_says_what_was_given(kb: KnowledgeBase, case: Any, says: list[str]) -> None:
     """A problem is printed with its key, the value, what is wrong with it, and what is allowed."""
     assert said(kb, case) == says
+
+
+@pytest.mark.parametrize(
+    ("given", "nearest"),
+    [
+        ({"AGE_YEARS": 3}, "age_years"),
+        ({"age years": 3}, "age_years"),
+        ({"WBC": 3}, "wbc_at_presentation_per_ul"),
+        ({"x": 3}, None),
+        ({"t_9_22": "Not_Done"}, "not_done"),
+        ({"immunophenotype": ["pro_b", "T"]}, "t"),
+        ({"sex": "x"}, None),
+    ],
+    ids=str,
+)
+def test_what_was_probably_meant(kb: KnowledgeBase, given: Any, nearest: str | None) -> None:
+    """The nearest key or value is named, however it is written; nothing is, where nothing is near."""
+    with pytest.raises(InvalidCase) as refused:
+        kb.justify(given)
+    assert [problem.nearest for problem in refused.value.problems] == [nearest]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("age_boundry", "age_boundary"), ("Older_Than", "older_than"), ("x", None)]
+)
+def test_which_reading_was_probably_meant(kb: KnowledgeBase, name: str, nearest: str | None) -> None:
+    """So it is with readings."""
+    with pytest.raises(InvalidInput) as refused:
+        kb.justify({}, {name: "open"})
+    assert [problem.nearest for problem in refused.value.problems] == [nearest]
+
+
+def test_what_is_given_twice_inside_of_a_value(kb: KnowledgeBase) -> None:
+    """A bound that is given twice is told under its key, with both values."""
+    text = '{"case": {"age_years": {"min": 3, "min": 4}}}'
+    assert said(kb, text) == ["age_years [3, 4]: gives min more than once (allowed: one value)"]
 
 
 @pytest.mark.parametrize(

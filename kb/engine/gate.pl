@@ -4,7 +4,7 @@
             integrity_problems/3,       % +S, +Givens, -Problems
             nearest_name/3              % +Name, +Names, -Nearest
           ]).
-:- use_module(library(apply), [foldl/4]).
+:- use_module(library(apply), [foldl/4, maplist/3]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, numlist/3]).
 :- use_module(domain, [before/2, day_number/2, domain_interval/3, interval_mask/4, later/3, earlier/3]).
 :- use_module(json_text, [json_text/2]).
@@ -41,10 +41,11 @@ gate_pairs([Key=Value|Pairs], S, Givens, Problems) :-
         ;   accept(Kind, Value, Key, Level, S, Given)
         ->  Givens = [Given|Givens1],
             Problems = Problems1
-        ;   refusal(Kind, Value, Key, Level, S, Message),
+        ;   meant(Kind, Value, Key, S, Nearest),
+            refusal(Kind, Value, Nearest, Message),
             allowed(S, Key, Level, Kind, Allowed),
             value_json(Value, Json),
-            Problems = [problem(Key, Json, Message, Allowed, null)|Problems1],
+            Problems = [problem(Key, Json, Message, Allowed, Nearest)|Problems1],
             Givens = Givens1
         )
     ;   unknown_key(S, Key, Value, Problem),
@@ -67,11 +68,25 @@ unknown_key(S, Key, Value, problem(Key, Json, "unknown key", Allowed, Nearest)) 
     findall(K, S:slot(K, _, _), Keys),
     (   S:alias(Key, Nearest0)
     ->  Nearest = Nearest0
+    ;   folded(Key, Codes), S:alias(Alias, Nearest0), folded(Alias, Codes)
+    ->  Nearest = Nearest0
     ;   nearest_name(Key, Keys, Nearest0)
     ->  Nearest = Nearest0
     ;   Nearest = null
     ),
     Allowed = "a key of the vocabulary".
+
+%   The word that a refused text was probably meant to be, as text; else null.
+meant(Kind, Value, Key, S, Nearest) :-
+    (   ( Value = s(Text) ; Value = l(Values), member(s(Text), Values), \+ S:class(Key, Text, _, _) ),
+        findall(Word, ( Kind = values(_, _), S:class_order(Key, Words), member(Word, Words)
+                      ; Kind = boolean(_, _), member(Word, [true, false])
+                      ; functor(Kind, _, Arity), arg(Arity, Kind, true), Kind \= date(_), Word = not_done ), All),
+        nearest_name(Text, All, Nearest0),
+        Nearest0 \== Text
+    ->  atom_string(Nearest0, Nearest)
+    ;   Nearest = null
+    ).
 
 %   Kind = values(Exact, Measured) | boolean(Exact, Measured) | number(Type, Min, Max, Exact, Measured) | date(Exact)
 accept(values(_, _), s(Text), Key, Level, S, given(Level, Mask, none, none, Json)) :-
@@ -170,9 +185,9 @@ bound_side(above, low, 1).
 bound_side(max, high, 1).
 bound_side(below, high, 0).
 
-%!  refusal(+Kind, +Value, +Key, +Level, +S, -Message) is det.
+%!  refusal(+Kind, +Value, +Nearest, -Message) is det.
 
-refusal(Kind, Value, _, _, _, Message) :-
+refusal(Kind, Value, Nearest, Message) :-
     (   Value = l([]), Kind = values(_, _)
     ->  Message = "the list is empty"
     ;   Value = l(_), Kind \= values(false, _)
@@ -189,7 +204,7 @@ refusal(Kind, Value, _, _, _, Message) :-
     ->  Message = "out of range"
     ;   Value = s(not_done)
     ->  Message = "this key is no measurement that can be left undone"
-    ;   Value = s(_), Kind = values(_, _)
+    ;   Value = s(_), ( Kind = values(_, _) ; Nearest \== null )
     ->  Message = "not a value of this key"
     ;   Value = s(_), Kind = date(_)
     ->  Message = "not a date"
@@ -245,15 +260,24 @@ value_json(Other, Other).
 
 %!  nearest_name(+Name, +Names, -Nearest) is semidet.
 %
-%   The name with the fewest edits from Name, if these are at most a third of its length.
+%   The name with the fewest edits from Name, if these are at most a third of the longer one; capitals count as small
+%   letters, blanks and hyphens as underscores.
 
 nearest_name(Name, Names, Nearest) :-
-    atom_codes(Name, Codes),
+    folded(Name, Codes),
     length(Codes, Length),
     findall(D-N,
-            ( member(N, Names), atom_codes(N, Other), edits(Codes, Other, D), D*3 =< max(Length, 6) ),
+            ( member(N, Names), folded(N, Other), length(Other, Length1),
+              edits(Codes, Other, D), D*3 =< max(Length, Length1) ),
             Pairs0),
     keysort(Pairs0, [_-Nearest|_]).
+
+folded(Name, Codes) :-
+    downcase_atom(Name, Small),
+    atom_codes(Small, Codes0),
+    maplist(folded_code, Codes0, Codes).
+
+folded_code(Code, Folded) :- ( memberchk(Code, [0' , 0'-]) -> Folded = 0'_ ; Folded = Code ).
 
 edits(As, Bs, Distance) :-
     length(Bs, N),

@@ -87,6 +87,24 @@ test(gate_4_suggests_the_key_of_an_alias, Nearest == amount) :-
     space(S),
     gate(S, [sum=1], _, [problem(_, _, _, _, Nearest)]).
 
+%   What a refused value is answered with.
+meant(Key, Value, Message-Nearest) :-
+    space(S),
+    gate(S, [Key=Value], [], [problem(Key, _, Message, _, Nearest)]).
+
+test(gate_4_suggests_the_nearest_value,
+     [forall(member(Key-Value-Meant,
+                    [ premises-s('Not-Done')-("not a value of this key"-"not_done"),
+                      applicant_kind-s('Company')-("not a value of this key"-"company"),
+                      applicant_kind-l([s(company), s(charty)])-
+                          ("the list holds a value that the key does not have"-"charity"),
+                      applicant_kind-s(bank)-("not a value of this key"-null),
+                      has_guarantor-s('True')-("not a value of this key"-"true"),
+                      has_guarantor-s(true)-("wrong type"-null), has_guarantor-s(yes)-("wrong type"-null),
+                      amount-s('not done')-("wrong type"-null) ]))]) :-
+    meant(Key, Value, Found),
+    assertion(Found == Meant).
+
 test(integrity_problems_3_of_an_order, Messages = [months_of_accounts-_]) :-
     refused([months_of_accounts=30, months_trading=24], Messages).
 
@@ -115,5 +133,11 @@ test(nearest_name_3_finds_the_fewest_edits, Nearest == months_trading) :-
 
 test(nearest_name_3_of_something_else, fail) :-
     nearest_name(colour, [amount, months_of_accounts, months_trading], _).
+
+test(nearest_name_3_of_one_letter, fail) :-
+    nearest_name(x, [sex, all], _).
+
+test(nearest_name_3_takes_capitals_for_small_letters, Found == [sex, age_years, t_9_22]) :-
+    maplist([N, M]>>nearest_name(N, [age_years, sex, t_9_22], M), ['Sexx', 'AGE-YEARS', 'T 9 22'], Found).
 
 :- end_tests(gate).
