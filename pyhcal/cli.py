@@ -175,7 +175,13 @@ def parser() -> ArgumentParser:
     knowledge(register)
     for added in (whatif, reasons, register):
         added.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    knowledge(command("export", _export, "print the whole knowledge base as JSON"))
+    export = command("export", _export, "write the whole knowledge base as JSON")
+    export.add_argument("file", nargs="?", metavar="FILE", help="default: standard output")
+    knowledge(export)
+    verify = command("verify", _verify, "check a justification without the engine")
+    verify.add_argument("file", metavar="JUSTIFICATION.json", help="what --format json wrote; - for standard input")
+    verify.add_argument("--rules", metavar="RULES.json", help="what export wrote; default: the knowledge at hand")
+    knowledge(verify)
     lint = command("lint", _lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
@@ -402,8 +408,24 @@ def _listed(text: str | None) -> list[str]:
 
 
 def _export(options: Namespace) -> int:
-    _write(_knowledge(options).export_json() + "\n")
+    text = _knowledge(options).export_json() + "\n"
+    if options.file is None:
+        _write(text)
+    else:
+        with open(options.file, "w", encoding="utf-8") as file:
+            file.write(text)
     return 0
+
+
+def _verify(options: Namespace) -> int:
+    from pyhcal.verify import read, show
+
+    try:
+        answer = read(options.file)
+        rules = None if options.rules is None else read(options.rules)
+    except (OSError, ValueError) as error:
+        return _complain(f"{options.file} or its rules cannot be read: {error}", 3)
+    return show(answer, _knowledge(options).export() if rules is None else rules)
 
 
 def _lint(options: Namespace) -> int:

@@ -1,8 +1,8 @@
 """Check a justification without Prolog and without pyhcal: python verify.py J.json --rules RULES.json.
 
 RULES.json is what `pyhcal export` writes. The justification is built again from it: every step of the proof is worked
-out over all possible completions of the record, by search and exactly, and nothing is taken over but what an engine
-may choose. What differs is told. Exit codes: 0 verified, 1 refused, 2 usage, 3 unreadable input.
+out over all possible completions of the record, by search and exactly, and only what an engine may choose is taken
+over. What differs is told. Exit codes: 0 verified, 1 refused, 2 usage, 3 unreadable input.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
 from itertools import combinations, pairwise, permutations, product
 from typing import Any, NamedTuple
 
-__all__ = ["main", "rules_hash", "verify", "written"]
+__all__ = ["main", "read", "rules_hash", "show", "verify", "written"]
 
-REPLAYED = """replayed: the hash, the case, every step of the proof, statements, outcomes in reach and a record for each,
+REPLAYED = """replayed: the hash, the case, every step of the proof, statements, outcomes in reach with a record for each,
 a pair of records for each key in needs, that the reason suffices, that what is ruled out is, unused facts"""
 NOT_REPLAYED = """not replayed, bound by the digest only: that reasons and answers are the shortest, that needs are complete,
 texts, assumptions, hangs_on, sources, reference"""
@@ -32,6 +31,7 @@ _BOUNDS = {"min": ">=", "above": ">", "max": "<=", "below": "<"}
 _DAYS = [datetime.date(1900, 1, 1).toordinal(), datetime.date(2199, 12, 31).toordinal()]
 Region = dict[str, int]  # for each key or reading the set of its values that are possible, as bits
 Formula = Any  # True, False, ("is", name, values), ("not", formula), ("all", formula, ...), ("any", formula, ...)
+Data = Mapping[str, Any]
 
 
 class Refused(Exception):
@@ -43,7 +43,7 @@ def written(data: Any) -> str:
     return json.dumps(data, separators=(",", ":"), allow_nan=False)
 
 
-def rules_hash(rules: Mapping[str, Any]) -> str:
+def rules_hash(rules: Data) -> str:
     """Return the SHA-256 of an export: members and things with an id sorted, without `hash` and `places`."""
 
     def ordered(data: Any) -> Any:
@@ -58,17 +58,12 @@ def rules_hash(rules: Mapping[str, Any]) -> str:
     return hashlib.sha256(written(ordered(told)).encode()).hexdigest()
 
 
-def _in_order(things: Iterable[Mapping[str, Any]]) -> list[str]:
+def _in_order(things: Iterable[Data]) -> list[str]:
     return [thing["id"] for thing in sorted(things, key=lambda thing: int(thing["position"]))]
 
 
-def _listed(data: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Return members in an order, the bounds within them too."""
-    return {name: _value(data[name]) for name in names if name in data}
-
-
-def _value(value: Any) -> Any:
-    return _listed(value, _BOUNDS) if isinstance(value, dict) else value
+def _listed(data: Any, names: Iterable[str] = _BOUNDS) -> Any:
+    return {name: _listed(data[name]) for name in names if name in data} if isinstance(data, dict) else data
 
 
 def _numbers(data: Any) -> Iterator[Any]:
@@ -81,6 +76,12 @@ def _numbers(data: Any) -> Iterator[Any]:
         yield data
 
 
+def _tests(formula: Formula) -> Iterator[tuple[str, int]]:
+    if not isinstance(formula, bool):
+        leaf = formula[0] == "is"
+        yield from [formula[1:3]] if leaf else [test for part in formula[1:] for test in _tests(part)]
+
+
 class Part(NamedTuple):
     """A step of the tree that a rule expands to: leaf, reading, all, any or none."""
 
@@ -90,48 +91,46 @@ class Part(NamedTuple):
     anchor: str | None = None
     parts: tuple[Part, ...] = ()
     key: str = ""
-    test: Mapping[str, Any] = {}  # noqa: RUF012
+    test: Data = {}  # noqa: RUF012
 
 
 class Rules:
-    """The rules expanded into trees under a choice of readings, as the export's conditions say."""
+    """The rules expanded into trees under a choice of readings."""
 
-    def __init__(self, export: Mapping[str, Any], choices: Mapping[str, list[str]]) -> None:
+    def __init__(self, export: Data, choices: Mapping[str, list[str]]) -> None:
         things = {name: part for name, part in export.items() if isinstance(part, list) and name != "statements"}
         self.table = {name: {one["id"]: one for one in part if "id" in one} for name, part in things.items()}
-        self.keys, self.thresholds, self.choices = self.table["keys"], self.table["thresholds"], choices
+        self.export, self.choices, self.keys = export, choices, self.table["keys"]
         self.order, self.outcomes = _in_order(export["keys"]), _in_order(export["outcomes"])
         self.kinds = {outcome: self.table["outcomes"][outcome]["kind"] for outcome in self.outcomes}
-        self.values = {key: _in_order(one["values"]) for key, one in self.keys.items() if one["type"] == "enum"}
-        self.values |= {key: [False, True] for key, one in self.keys.items() if one["type"] == "boolean"}
+        self.listed = {key: _in_order(one["values"]) for key, one in self.keys.items() if one["type"] == "enum"}
+        self.listed |= {key: [False, True] for key, one in self.keys.items() if one["type"] == "boolean"}
         self.applies = [rule for rule in export["integrity"] if rule["kind"] == "applies"]
-        self.orders = {(rule["key"], rule["at_most"]) for rule in export["integrity"] if rule["kind"] == "ordered"}
+        limit = {name: one["value"] for name, one in self.table["thresholds"].items()}
         given = [(one["key"], one["value"]) for one in export["assumptions"]]
-        limits = {name: one["value"] for name, one in self.thresholds.items()}
-        self.assumed = {key: limits[one["threshold"]] if isinstance(one, dict) else one for key, one in given}
+        self.assumed = {key: limit[one["threshold"]] if isinstance(one, dict) else one for key, one in given}
         self.rules = sorted(export["rules"], key=lambda rule: int(rule["order"]))
-        self.tests: list[Mapping[str, Any]] = []
         self.elements: list[tuple[str, Part]] = []
-        for outcome in self.outcomes:
-            for part in [self.rule(rule, rule["id"]) for rule in self.rules if rule["head"] == outcome]:
+        for outcome, rule in product(self.outcomes, self.rules):
+            if rule["head"] == outcome:
+                part = self.rule(rule, rule["id"])
                 gate = Part("all", outcome, part.rule, part.anchor, (part,))
                 self.elements.append((outcome, gate if self.kinds[outcome].startswith("gate") else part))
 
-    def rule(self, rule: Mapping[str, Any], name: str) -> Part:
+    def rule(self, rule: Data, name: str) -> Part:
         """Expand a rule; its name goes to the step that its body makes, unless another rule stands there."""
         tree = self.expand(rule["body"], name)
-        if isinstance(tree, bool):
-            return Part("all" if tree else "any", name, rule["id"], rule["anchor"])
-        if tree.rule is None and tree.kind in ("leaf", "all", "any"):
+        if not isinstance(tree, bool) and tree.rule is None and tree.kind in ("leaf", "all", "any"):
             return tree._replace(id=name, rule=rule["id"], anchor=rule["anchor"])
-        return Part("all", name, rule["id"], rule["anchor"], (tree,))
+        kind, parts = ("all" if tree else "any", ()) if isinstance(tree, bool) else ("all", (tree,))
+        return Part(kind, name, rule["id"], rule["anchor"], parts)
 
-    def expand(self, body: Mapping[str, Any], path: str) -> Part | bool:
+    def expand(self, body: Data, path: str) -> Part | bool:
         """Expand a condition; True or False where the readings settle it."""
         kinds = ("all", "any", "not", "reading", "key", "quantity", "some", "every")
         [(kind, inside)] = [(kind, body[kind]) for kind in kinds if kind in body]
         if kind in ("all", "any"):
-            return self.combine(kind, path, [self.expand(one, f"{path}/{n}") for n, one in enumerate(inside, 1)])
+            return self.joined(kind, path, [self.expand(one, f"{path}/{n}") for n, one in enumerate(inside, 1)])
         if kind == "not":
             return self.negated(self.expand(inside, f"{path}/of"), f"{path}/not")
         if kind == "reading":
@@ -141,39 +140,40 @@ class Rules:
             listed = ", ".join(one if isinstance(one, str) else str(one).lower() for one in body["in"])
             return Part("leaf", f"{inside} in [{listed}]", key=inside, test={"comparison": "in", "value": body["in"]})
         if kind == "quantity":
-            return self.combine("any", path, [*self.compared(inside, body["meets"])])
-        kind = "all" if kind == "every" else "any"
-        trees = [(rule, self.rule(rule, rule["id"])) for rule in self.rules if rule["head"] == inside]
-        trees = [(rule, tree) for rule, tree in trees if tree.kind != kind or tree.parts]
-        if len(trees) == 1:
-            return self.rule(trees[0][0], inside)
-        return self.combine(kind, inside, [tree for _, tree in trees])
+            return self.joined("any", path, [*self.compared(inside, body["meets"])])
+        kind, rules = {"some": "any", "every": "all"}[kind], [rule for rule in self.rules if rule["head"] == inside]
+        trees = [(rule, self.rule(rule, rule["id"])) for rule in rules]
+        rules = [rule for rule, tree in trees if tree.kind != kind or tree.parts]
+        trees_left = [self.rule(rule, inside if len(rules) == 1 else rule["id"]) for rule in rules]
+        return trees_left[0] if len(rules) == 1 else self.joined(kind, inside, trees_left)
 
-    def combine(self, kind: str, path: str, trees: Sequence[Part | bool]) -> Part | bool:
+    def joined(self, kind: str, path: str, trees: Sequence[Part | bool]) -> Part | bool:
         """Join without the constants; one part stands for itself, nested ones without a name are joined too."""
         parts: list[Part] = []
         for tree in trees:
             if isinstance(tree, bool) or (tree.kind in ("all", "any") and not tree.parts):
                 if (tree if isinstance(tree, bool) else tree.kind == "all") is (kind == "any"):
                     return kind == "any"
-            elif tree.kind == kind and tree.rule is None and tree.anchor is None and "/" in tree.id:
-                parts += tree.parts
             else:
-                parts.append(tree)
+                nameless = tree.kind == kind and tree.rule is None and tree.anchor is None and "/" in tree.id
+                parts += tree.parts if nameless else [tree]
         return parts[0] if len(parts) == 1 else Part(kind, path, parts=(*parts,)) if parts else kind == "all"
 
     def negated(self, tree: Part | bool, path: str) -> Part | bool:
         """Turn a condition round; a comparison of a key that always has a value becomes the opposite one."""
         if isinstance(tree, bool):
             return not tree
-        if tree.kind == "leaf" and not self.keys[tree.key]["measured"]:
-            how, value = tree.test["comparison"], tree.test["value"]
-            if how == "in":
-                value = [other for other in self.values[tree.key] if other not in value]
-            if value != [] and how != "=" and all(rule["key"] != tree.key for rule in self.applies):
-                test = {**tree.test, "comparison": _OPPOSITE.get(how, how), "value": value}
-                return tree._replace(id=f"not {tree.id}", test=test)
-        return Part("none", path, parts=(tree,))
+        how, value = tree.test.get("comparison", ""), tree.test.get("value")
+        if how == "in" and tree.kind == "leaf":
+            value = [other for other in self.listed[tree.key] if other not in tree.test["value"]]
+        valued = tree.kind == "leaf" and not self.keys[tree.key]["measured"] and not self.controlled(tree.key)
+        if not valued or value == [] or how == "=":
+            return Part("none", path, parts=(tree,))
+        test = {**tree.test, "comparison": _OPPOSITE.get(how, how), "value": value}
+        return tree._replace(id=f"not {tree.id}", test=test)
+
+    def controlled(self, key: str) -> list[Data]:
+        return [rule for rule in self.applies if rule["key"] == key]
 
     def reading(self, name: str, choice: str) -> Part:
         return Part("reading", f"{name} is {choice}", key=name, test={"comparison": "in", "value": [choice]})
@@ -186,82 +186,87 @@ class Rules:
         return [([(name, choice)] if len(left) > 1 else [], table[choice]) for choice in left if choice in table]
 
     def compared(self, quantity: str, name: str) -> Iterator[Part | bool]:
-        threshold = self.thresholds[name]
-        plain = {"operator": {"comparison": threshold["comparison"], "plus": 0}}
-        how = self.table["comparisons"].get(threshold["comparison"], plain)["operator"]
+        limit = self.table["thresholds"][name]
+        plain = {"operator": {"comparison": limit["comparison"], "plus": 0}}
+        how = self.table["comparisons"].get(limit["comparison"], plain)["operator"]
         keys = self.by(quantity if quantity in self.keys else self.table["quantities"][quantity]["key"])
-        for (a, key), (b, value), (c, by) in product(keys, self.by(threshold["value"]), self.by(how)):
+        for (a, key), (b, value), (c, by) in product(keys, self.by(limit["value"]), self.by(how)):
             asked = [*a, *b, *c]
             if len(dict(asked)) == len(set(asked)):
                 value = value + by["plus"] if by["plus"] else value
                 unit = {"unit": self.keys[key]["unit"]} if "unit" in self.keys[key] else {}
-                self.tests.append({"id": name, "comparison": by["comparison"], "value": value, **unit})
                 id = f"{key} meets {name}" + (f" ({' '.join(choice for _, choice in asked)})" if asked else "")
-                leaf = Part("leaf", id, anchor=threshold["anchor"], key=key, test=self.tests[-1])
-                yield self.combine("all", id, [*(self.reading(*choice) for choice in asked), leaf])
+                test = {"id": name, "comparison": by["comparison"], "value": value, **unit}
+                leaf = Part("leaf", id, anchor=limit["anchor"], key=key, test=test)
+                yield self.joined("all", id, [*(self.reading(*choice) for choice in asked), leaf])
 
 
-class Space:
+class Space(Rules):
     """Regions and exact questions about them; of numbers those that are mentioned, and one between any two."""
 
-    def __init__(self, rules: Rules, mentioned: Any) -> None:
-        self.rules, self.orders = rules, set(rules.orders)
-        self.memo: dict[Any, bool] = {}
-        self.formulas: dict[int, Formula] = {}
-        self.where, self.controls = cache(self._where), cache(self._controls)
-        for _ in rules.orders:
+    def __init__(self, export: Data, choices: Mapping[str, list[str]], told: Data) -> None:
+        super().__init__(export, choices)
+        self.memo: dict[Any, Any] = {}
+        orders = [(rule["key"], rule["at_most"]) for rule in export["integrity"] if rule["kind"] == "ordered"]
+        self.orders = {*orders}
+        for _ in orders:
             self.orders |= {(a, d) for a, b in self.orders for c, d in self.orders if b == c}
-        points = sorted({*_numbers(mentioned), *_DAYS})
+        named = {*_numbers([told, export["keys"], export["thresholds"]])}
+        points = sorted({*named, *_DAYS, *(n + plus for n in named for plus in _numbers(export["comparisons"]))})
         whole = sorted({math.floor(point) + n for point in points for n in (-1, 0, 1)})
         dense = sorted({*points, *((Fraction(a) + Fraction(b)) / 2 for a, b in pairwise(points)), points[-1] + 1})
         self.values: dict[str, list[Any]] = {}
-        for key in rules.order:
-            about, date = rules.keys[key], rules.keys[key]["type"] == "date"
-            low, high = _DAYS if date else (about.get("min"), about.get("max"))
+        for key in self.order:
+            about = self.keys[key]
+            low, high = _DAYS if about["type"] == "date" else (about.get("min"), about.get("max"))
             samples = dense if about["type"] == "number" else whole
-            values = rules.values.get(key) or [n for n in samples if low <= n and (high is None or n <= high)]
+            values = self.listed.get(key) or [n for n in samples if low <= n and (high is None or n <= high)]
             self.values[key] = [*values, "not_done"] if about["measured"] else values
-        self.values |= rules.choices
+        self.values |= choices
         self.full = {name: (1 << len(values)) - 1 for name, values in self.values.items()}
-        self.numbers = {key: self.where(key, ">=", -math.inf) for key in rules.order if key not in rules.values}
+        self.numbers = {key: self.where(key, ">=", -math.inf) for key in self.order if key not in self.listed}
+        linked = {key for pair in self.orders for key in pair}
+        self.linked = sorted(linked | {control for key in linked for _, control, _ in self.controls(key)})
 
-    def _where(self, key: str, comparison: str, number: Any) -> int:
-        meets, values = _COMPARE[comparison], self.values[key]
-        return sum(1 << n for n, one in enumerate(values) if one != "not_done" and meets(one, number))
+    def where(self, key: str, how: str, number: Any) -> int:
+        if (key, how, number) not in self.memo:
+            met = [one != "not_done" and _COMPARE[how](one, number) for one in self.values[key]]
+            self.memo[key, how, number] = sum(1 << n for n, fine in enumerate(met) if fine)
+        return int(self.memo[key, how, number])
 
-    def _controls(self, key: str) -> list[Formula]:
-        rules = [rule["when"] for rule in self.rules.applies if rule["key"] == key]
+    def controls(self, key: str) -> list[Formula]:
+        rules = [rule["when"] for rule in self.controlled(key)]
         return [("is", when["key"], self.mask(when["key"], when["in"])) for when in rules]
 
-    def mask(self, name: str, value: Any, comparison: str = "=") -> int:
+    def mask(self, name: str, value: Any, how: str = "=") -> int:
         """Return which values of a key or a reading a value, a list, bounds or a comparison allow."""
         mask = self.full[name] if value != {} else 0
         if name in self.numbers and value != "not_done":
-            for how, at in [(_BOUNDS[side], value[side]) for side in value] if isinstance(value, dict) else [(comparison, value)]:
-                date = self.rules.keys[name]["type"] == "date"
-                right = isinstance(at, str) == date and not isinstance(at, dict | list)
-                mask &= sum(self.where(name, how, number) for number in _numbers(at)) if right else 0
+            date = self.keys[name]["type"] == "date"
+            bounds = [(_BOUNDS[side], value[side]) for side in value] if isinstance(value, dict) else [(how, value)]
+            for comparison, at in bounds:
+                right = not isinstance(at, dict | list) and isinstance(at, str) == date
+                mask &= sum(self.where(name, comparison, number) for number in _numbers(at) if right)
         else:
             known = [(type(one), one) for one in (value if isinstance(value, list) else [value])]
             mask = sum(1 << n for n, one in enumerate(self.values[name]) if (type(one), one) in known)
             mask = mask if mask.bit_count() == len(known) else 0
-        if not mask and comparison == "=":
+        if not mask and how == "=":
             raise Refused(f"{name}: {written(value)} is no value of it")
         return mask
 
     def formula(self, part: Part) -> Formula:
         """Return what a step stands for; a key has a value only where integrity lets it."""
-        if id(part) not in self.formulas:
-            made: Formula = ("not" if part.kind == "none" else part.kind, *map(self.formula, part.parts))
-            if part.key:
-                mask = self.mask(part.key, part.test["value"], part.test["comparison"])
-                made = ("all", ("is", part.key, mask), *self.controls(part.key))
-            self.formulas[id(part)] = made
-        return self.formulas[id(part)]
+        if id(part) not in self.memo:
+            inner = ("not" if part.kind == "none" else part.kind, *map(self.formula, part.parts))
+            mask = self.mask(part.key, part.test["value"], part.test["comparison"]) if part.key else 0
+            made = ("all", ("is", part.key, mask), *self.controls(part.key)) if part.key else inner
+            self.memo[id(part)] = part, made
+        return self.memo[id(part)][1]
 
-    def region(self, record: Mapping[str, Any], readings: Mapping[str, Any]) -> Region:
+    def region(self, record: Data, readings: Data) -> Region:
         """Return what a record leaves possible, by what is assumed and by integrity."""
-        told = {**self.rules.assumed, **record, **readings}
+        told = {**self.assumed, **record, **readings}
         region = self.full | {name: self.mask(name, value) for name, value in told.items()}
         for key in [key for key, value in record.items() if value != "not_done"]:
             for _, control, allowed in self.controls(key):
@@ -285,19 +290,21 @@ class Space:
 
     def reduced(self, formula: Formula, region: Region) -> Formula:
         """Return what a region leaves of a formula; its leaves tell of how many values they are asked."""
-        kind, *inside = (formula,) if isinstance(formula, bool) else formula
+        if isinstance(formula, bool):
+            return formula
+        kind, *inside = formula
         if kind == "is":
             asked, met = region[inside[0]], region[inside[0]] & inside[1]
             return ("is", inside[0], met, asked) if met and met != asked else bool(met)
         inner = [self.reduced(part, region) for part in inside]
         left = [one for one in inner if not isinstance(one, bool)]
-        if isinstance(kind, bool) or kind == "not":
-            return kind if not inner else ("not", *left) if left else not inner[0]
+        if kind == "not":
+            return ("not", *left) if left else not inner[0]
         if (kind == "any") in inner:
             return kind == "any"
         return (kind, *left) if len(left) > 1 else left[0] if left else kind == "all"
 
-    def groups(self, name: str, mask: int, formulas: Iterable[Formula]) -> list[int]:
+    def groups(self, name: str, mask: int, *formulas: Formula) -> list[int]:
         """Part the values of a key by what the formulas ask of it."""
         groups = [mask]
         for test in {test for formula in formulas for key, test in _tests(formula) if key == name}:
@@ -309,282 +316,242 @@ class Space:
         formula = self.reduced(formula, region)
         if isinstance(formula, bool):
             return formula
-        linked = {name for pair in self.orders for key in pair for name in (key, *(c for _, c, _ in self.controls(key)))}
-        state = (formula, *(region[key] for key in sorted(linked)))
+        state = (formula, *(region[key] for key in self.linked))
         if state not in self.memo:
             asked = dict(_tests(formula))
             name = next(name for name in self.values if name in asked)
-            groups = self.groups(name, region[name], [formula])
-            within = (self.settled({**region, name: group}) for group in groups)
-            self.memo[state] = any(one is not None and self.can(formula, one) for one in within)
-        return self.memo[state]
+            within = ({**region, name: group} for group in self.groups(name, region[name], formula))
+            self.memo[state] = any(self.can(formula, left) for one in within if (left := self.settled(one)))
+        return bool(self.memo[state])
 
-    def truth(self, formula: Formula, region: Region) -> str:
-        open_truth = "open" if self.can(("not", formula), region) else "true"
-        return open_truth if self.can(formula, region) else "false"
+    def must(self, formula: Formula, region: Region) -> bool:
+        return not self.can(("not", formula), region)
 
-
-def _tests(formula: Formula) -> Iterator[tuple[str, int]]:
-    if not isinstance(formula, bool) and formula[0] == "is":
-        yield formula[1], formula[2]
-    elif not isinstance(formula, bool):
-        for part in formula[1:]:
-            yield from _tests(part)
+    def truth(self, part: Part, region: Region) -> str:
+        formula = self.formula(part)
+        return "false" if not self.can(formula, region) else "true" if self.must(formula, region) else "open"
 
 
 class View(NamedTuple):
     """What a part of the proof speaks of: a record with its readings, and what is supposed beside it."""
 
-    record: Mapping[str, Any]
+    record: Data
     base: Region
     region: Region
-    supposed: Mapping[str, Any] = {}  # noqa: RUF012
+    supposed: Data = {}  # noqa: RUF012
     brief: bool = False
 
 
-class Replay:
+class Replay(Space):
     """Builds a justification again; what the given one may choose is checked, and `wrong` tells what is not so."""
 
-    def __init__(self, told: Mapping[str, Any], export: Mapping[str, Any]) -> None:
-        self.told, self.export, self.wrong = told, export, list[str]()
+    def __init__(self, told: Data, export: Data) -> None:
         self.register = {one["id"]: _in_order(one["choices"]) for one in export["readings"]}
         given = {name: [one] if isinstance(one, str) else one for name, one in told["readings"].items()}
-        choices = {name: [one for one in all if one in given[name]] for name, all in self.register.items()}
-        self.rules = Rules(export, choices)
-        self.space = Space(self.rules, [told, self.rules.tests, export["keys"], self.rules.assumed])
-        self.region = self.space.region(told["case"], choices)
-        self.formulas = [(outcome, self.space.formula(part)) for outcome, part in self.rules.elements]
+        left = {name: [one for one in every if one in given[name]] for name, every in self.register.items()}
+        super().__init__(export, left, told)
+        self.told, self.wrong = told, list[str]()
+        self.here = self.region(told["case"], left)
+        self.formulas = [(outcome, self.formula(part)) for outcome, part in self.elements]
 
     def need(self, fine: bool, what: str) -> None:
         self.wrong += [] if fine else [what]
 
-    def truth(self, part: Part, region: Region) -> str:
-        return self.space.truth(self.space.formula(part), region)
-
-    def built(self) -> dict[str, Any]:
-        told, rules, kinds = self.told, self.rules, self.rules.kinds
-        for key, value in told["case"].items():
-            single = rules.keys[key]["exact"] or rules.keys[key]["type"] in ("boolean", "date")
-            self.need(not (single and isinstance(value, dict | list)), f"case: {key} takes one value")
-        silent = ("any", *(formula for one, formula in self.formulas if kinds[one] == "gate silencing"))
-        says = {part.rule: self.space.truth(("all", ("not", silent), self.space.formula(part)), self.region)
-                for outcome, part in rules.elements if kinds[outcome].startswith("position")}  # fmt: skip
-        heads = {rule["id"]: rule["head"] for rule in rules.rules if rule["id"] in says}
-        hold = [rule for rule in heads if says[rule] == "true"]
-        may = [rule for rule in heads if says[rule] == "open"]
-        answer = self.answer(told, hold, may, False)
-        outcome, reached = answer["outcome"], answer["reachable"]
-        own = self.answer(told["policy_position"], hold, may, True) if kinds[outcome] == "gate overriding" else None
-        used = {key for _, formula in self.formulas for key, _ in _tests(formula)}
-        policy = {name: self.export["policy"].get(name) for name in ("number", "title", "effective_date")}
-        mine = [rule for rule in hold if heads[rule] == outcome] or [rule for rule in may if heads[rule] == outcome]
-        reason = self.reason(outcome, mine) if len(reached) == 1 else self.open_reason(reached, may)
-        built = {
-            "schema_version": "1.0", **answer,
-            "requires_human_review": rules.table["outcomes"][outcome]["review"],
-            "conflict": len({heads[rule] for rule in hold}) > 1,
-            "policy_position": own,
-            "policy": {**policy, "hash": rules_hash(self.export)},
-            "readings": {name: left if len(left) > 1 else left[0] for name, left in rules.choices.items()},
-            "hangs_on": [{"reading": one["reading"], "outcomes": _listed(one["outcomes"], self.register[one["reading"]])}
-                         for one in told["hangs_on"]],
-            "assumptions": [_listed(one, ("id", "text")) for one in told["assumptions"]],
-            "case": _listed(told["case"], rules.order),
-            "unused": [key for key in rules.order if key in told["case"] and key not in used],
-            "reason": reason, "proof": self.proof(told["proof"], outcome, reached, [*heads]),
-        }  # fmt: skip
-        built |= {"sources": dict(sorted(told["sources"].items()))} if "sources" in told else {}
-        built |= {"reference": told["reference"]} if "reference" in told else {}
-        return {**built, "digest": hashlib.sha256(written(built).encode()).hexdigest()}
-
     def lead(self, outcome: str, own: bool = False) -> Formula:
         """Return what leads to an outcome: what stands above it fails, and something of its own holds."""
-        kinds, order = self.rules.kinds, self.rules.outcomes
-        over = [one for one in order[: order.index(outcome)] if not (own and kinds[one] == "gate overriding")]
-        above = [("not", formula) for one, formula in self.formulas if one in over]
+        over = self.outcomes[: self.outcomes.index(outcome)]
+        over = [one for one in over if not (own and self.kinds[one] == "gate overriding")]
         here = ("any", *(formula for one, formula in self.formulas if one == outcome))
-        return ("all", *above, here if kinds[outcome] != "silence" else True)
+        here = ("all",) if self.kinds[outcome] == "silence" else here
+        return ("all", *(("not", formula) for one, formula in self.formulas if one in over), here)
 
-    def answer(self, told: Mapping[str, Any], hold: list[str], may: list[str], own: bool) -> dict[str, Any]:
-        kinds = self.rules.kinds
-        ends = [one for one in kinds if kinds[one] not in ("undetermined", "gate overriding" if own else "")]
-        found = [one for one in ends if self.space.can(self.lead(one, own), self.region)]
-        [still] = [one for one in kinds if kinds[one] == "undetermined"]
+    def built(self) -> dict[str, Any]:
+        """Return the justification as the rules have it."""
+        told, kinds = self.told, self.kinds
+        for key, value in told["case"].items():
+            single = self.keys[key]["exact"] or self.keys[key]["type"] in ("boolean", "date")
+            self.need(not (single and isinstance(value, dict | list)), f"case: {key} takes one value")
+        silent = ("any", *(formula for one, formula in self.formulas if kinds[one] == "gate silencing"))
+        said = {part.rule: part for one, part in self.elements if kinds[one].startswith("position")}
+        heads = {rule["id"]: rule["head"] for rule in self.rules if rule["id"] in said}
+        says = {rule: ("all", ("not", silent), self.formula(said[rule])) for rule in heads}
+        hold = [rule for rule in heads if self.can(says[rule], self.here) and self.must(says[rule], self.here)]
+        may = [rule for rule in heads if rule not in hold and self.can(says[rule], self.here)]
+        answer = self.answer(told, hold, may, False)
+        outcome, found = answer["outcome"], answer["reachable"]
+        about = self.table["outcomes"][outcome]
+        own = self.answer(told["policy_position"], hold, may, True) if about["kind"] == "gate overriding" else None
+        policy = {name: self.export["policy"].get(name) for name in ("number", "title", "effective_date")}
+        hangs = [(one["reading"], one["outcomes"]) for one in told["hangs_on"]]
+        used = {key for _, formula in self.formulas for key, _ in _tests(formula)}
+        mine = [rule for rule in hold if heads[rule] == outcome] or [rule for rule in may if heads[rule] == outcome]
+        parts = [part for one, part in self.elements if kinds[one].startswith("gate")] + [said[rule] for rule in heads]
+        built = {
+            "schema_version": "1.0",
+            **answer,
+            "requires_human_review": about["review"],
+            "conflict": len({heads[rule] for rule in hold}) > 1,
+            "policy_position": own,
+            "policy": {**policy, "hash": self.export["hash"]},
+            "readings": {name: left if len(left) > 1 else left[0] for name, left in self.choices.items()},
+            "hangs_on": [{"reading": name, "outcomes": _listed(by, self.register[name])} for name, by in hangs],
+            "assumptions": [_listed(one, ("id", "text")) for one in told["assumptions"]],
+            "case": _listed(told["case"], self.order),
+            "unused": [key for key in self.order if key in told["case"] and key not in used],
+            "reason": self.reason(outcome, mine, found, may),
+            "proof": self.proof(told["proof"]["children"], parts, outcome, found),
+            **({"sources": dict(sorted(told["sources"].items()))} if "sources" in told else {}),
+            **({"reference": told["reference"]} if "reference" in told else {}),
+        }
+        return {**built, "digest": hashlib.sha256(written(built).encode()).hexdigest()}
+
+    def answer(self, told: Data, hold: list[str], may: list[str], own: bool) -> dict[str, Any]:
+        ends = [one for one in self.kinds if self.kinds[one] not in ("undetermined", "gate overriding" if own else "")]
+        found = [one for one in ends if self.can(self.lead(one, own), self.here)]
+        [still] = [one for one in self.kinds if self.kinds[one] == "undetermined"]
         leads = [self.lead(one, own) for one in found]
-        needs = [key for key in self.rules.order if key in told["needs"] and self.matters(key, leads)]
+        needs = [key for key in self.order if key in told["needs"] and self.matters(key, leads)]
         outcome = found[0] if len(found) == 1 else still
         return {"outcome": outcome, "statements": hold, "possible_statements": may, "reachable": found, "needs": needs}
 
     def matters(self, key: str, leads: list[Formula]) -> bool:
         """Find two possible records that differ in a key alone and come to different outcomes."""
-        space, region = self.space, self.region
-        for a, b in permutations(space.groups(key, region[key], leads), 2):
-            one, other = space.settled({**region, key: a}), space.settled({**region, key: b})
-            if one is None or other is None or key in self.rules.assumed:
+        for a, b in permutations(self.groups(key, self.here[key], *leads), 2):
+            one, other = self.settled({**self.here, key: a}), self.settled({**self.here, key: b})
+            if one is None or other is None or key in self.assumed:
                 continue
             # -1: whatever it is, it binds no other key.
-            both = space.settled({name: one[name] & other[name] for name in region} | {key: -1})
-            pairs = [("all", space.reduced(x, one), space.reduced(y, other)) for x, y in combinations(leads, 2)]
-            if both is not None and any(space.can(pair, both) for pair in pairs):
+            both = self.settled({name: one[name] & other[name] for name in one} | {key: -1})
+            pairs = [("all", self.reduced(x, one), self.reduced(y, other)) for x, y in combinations(leads, 2)]
+            if both is not None and any(self.can(pair, both) for pair in pairs):
                 return True
         return False
 
-    def facts(self, facts: Mapping[str, Any]) -> tuple[dict[str, Any], Region]:
-        for key, value in facts.items():
-            mask = self.space.mask(key, value)
-            self.need(not self.space.mask(key, self.told["case"][key]) & ~mask, f"reason: {key} is not stated so")
-        return _listed(facts, self.rules.order), self.space.region(facts, self.rules.choices)
+    def reason(self, outcome: str, mine: list[str], found: list[str], may: list[str]) -> dict[str, Any]:
+        told, case, paths = self.told["reason"], self.told["case"], {}
+        ruled_out = _listed({one: {} for one in told.get("ruled_out", {})}, self.outcomes)
+        for one, facts in [("", told["facts"]), *((one, told["ruled_out"][one]) for one in ruled_out)]:
+            stated = all(not self.mask(key, case[key]) & ~self.mask(key, value) for key, value in facts.items())
+            region = self.region(facts, self.choices)
+            forced = not self.can(self.lead(one), region) if one else found[1:] or self.must(self.lead(outcome), region)
+            self.need(stated and bool(forced), f"reason: {written(facts)} is not stated, or not enough")
+            ruled_out |= {one: _listed(facts, self.order)} if one else {}
+        if not found[1:]:
+            return {"facts": _listed(told["facts"], self.order), "statements": mine, "text": told["text"]}
+        for one in found:
+            path = told["reachable"][one]
+            whole, readings = {**case, **path["answers"]}, _listed(path.get("readings", {}), self.register)
+            region, lead = self.region(whole, {**self.choices, **readings}), self.lead(one)
+            fine = self.can(lead, region) if readings else self.must(lead, region)
+            inside = not any(region[name] & ~self.here[name] for name in {**path["answers"], **readings})
+            self.need(fine and inside, f"reason: {written(path['answers'])} does not lead to {one}")
+            paths[one] = {"answers": _listed(path["answers"], self.order), "case": _listed(whole, self.order)}
+            paths[one] |= {"readings": readings} if readings else {}
+        return {"facts": {}, "statements": may, "text": told["text"], "reachable": paths, "ruled_out": ruled_out}
 
-    def reason(self, outcome: str, statements: list[str]) -> dict[str, Any]:
-        facts, region = self.facts(self.told["reason"]["facts"])
-        enough = not self.space.can(("not", self.lead(outcome)), region)
-        self.need(enough, "reason: its facts alone do not force the outcome")
-        return {"facts": facts, "statements": statements, "text": self.told["reason"]["text"]}
+    def proof(self, nodes: list[Any], parts: list[Part], outcome: str, found: list[str]) -> dict[str, Any]:
+        view, count = View({**self.told["case"], **self.choices}, self.here, self.here), len(parts)
+        steps = [self.step(node, part, view) for node, part in zip(nodes[:count], parts, strict=True)]
+        own = Part("any", "outcome", parts=(*(part for one, part in self.elements if one == outcome),))
+        held = any(self.truth(part, self.here) == "true" for part in own.parts)
+        turns = [own] * (not found[1:] and self.kinds[outcome].startswith("position") and not held)
+        more = [*zip(nodes[count:], turns or found[1:] and found, strict=True)]
+        steps += [self.split(node, own, view) if turns else self.witness(node, one, view) for node, one in more]
+        return {"id": "outcome", "truth": "open" if found[1:] else "true", "outcome": outcome, "children": steps}
 
-    def open_reason(self, reached: list[str], may: list[str]) -> dict[str, Any]:
-        told, space, order = self.told["reason"], self.space, self.rules.order
-        reachable, ruled_out = {}, {}
-        for one in reached:
-            entry = told["reachable"][one]
-            case = _listed({**self.told["case"], **entry["answers"]}, order)
-            region = space.region(case, {**self.rules.choices, **entry.get("readings", {})})
-            within = not any(region[name] & ~self.region[name] for name in entry["answers"])
-            if "readings" in entry:
-                readings = _listed(entry["readings"], self.register)
-                reachable[one] = {"answers": {}, "case": case, "readings": readings}
-                self.need(within and space.can(self.lead(one), region), f"reason: {one} is not reached so")
-            else:
-                reachable[one] = {"answers": _listed(entry["answers"], order), "case": case}
-                forced = within and not space.can(("not", self.lead(one)), region)
-                self.need(forced, f"reason: these answers do not lead to {one}")
-        for one in [one for one in self.rules.outcomes if one in told["ruled_out"]]:
-            ruled_out[one], region = self.facts(told["ruled_out"][one])
-            self.need(not space.can(self.lead(one), region), f"reason: these facts do not rule out {one}")
-        return {"facts": {}, "statements": may, "text": told["text"], "reachable": reachable, "ruled_out": ruled_out}
-
-    def proof(self, told: Mapping[str, Any], outcome: str, reached: list[str], said: list[str]) -> dict[str, Any]:
-        view = View({**self.told["case"], **self.rules.choices}, self.region, self.region)
-        gates = [part for one, part in self.rules.elements if self.rules.kinds[one].startswith("gate")]
-        named = {part.rule: part for one, part in self.rules.elements if part not in gates}
-        own = Part("any", "outcome", parts=(*(part for one, part in self.rules.elements if one == outcome),))
-        held = any(self.truth(part, self.region) == "true" for part in own.parts)
-        split = len(reached) == 1 and self.rules.kinds[outcome].startswith("position") and not held
-        makers = [*(lambda node, part=part: self.step(node, part, view) for part in (*gates, *map(named.get, said)))]
-        makers += [lambda node: self.split(node, own, view)] * split
-        makers += [lambda node, one=one: self.witness(node, one, view) for one in reached if len(reached) > 1]
-        return {"id": "outcome", "truth": "true" if len(reached) == 1 else "open", "outcome": outcome,
-                "children": [make(node) for node, make in self.each(told, makers)]}  # fmt: skip
-
-    def each(self, told: Mapping[str, Any], right: list[Any]) -> Iterator[tuple[Any, Any]]:
-        if len(told["children"]) != len(right):
-            raise Refused(f"{told.get('id')}: {len(told['children'])} steps, by the rules {len(right)}")
-        yield from zip(told["children"], right, strict=True)
-
-    def witness(self, told: Mapping[str, Any], outcome: str, view: View) -> dict[str, Any]:
-        order = {**self.rules.keys, **self.rules.choices}
-        open_ones = [name for name, left in self.rules.choices.items() if len(left) > 1]
-        readings = {name: told["readings"][name] for name in open_ones}
-        record = {**view.record, **told["case"], **readings}
-        region = self.space.region(told["case"], {**self.rules.choices, **readings})
-        inside = not any(region[name] & ~view.region[name] for name in (*told["case"], *readings))
-        inside = inside and self.told["case"].keys() <= told["case"].keys()
-        self.need(inside, f"witness {outcome}: no completion of the case")
-        rank = self.rules.outcomes.index
-        parts = [part for one, part in self.rules.elements if rank(one) < rank(outcome)]
-        parts += [part for one, part in self.rules.elements if one == outcome and self.truth(part, region) == "true"][:1]
-        self.need(not self.space.can(("not", self.lead(outcome)), region), f"witness {outcome}: comes to another outcome")
-        steps = [self.step(node, part, View(record, region, region, brief=True)) for node, part in self.each(told, parts)]
-        node = {"id": f"witness {outcome}", "truth": "true", "outcome": outcome, "case": _listed(told["case"], order)}
+    def witness(self, told: Data, outcome: str, view: View) -> dict[str, Any]:
+        readings = {name: told["readings"][name] for name, left in self.choices.items() if len(left) > 1}
+        region, record = self.region(told["case"], {**self.choices, **readings}), told["case"]
+        inside = not any(region[name] & ~self.here[name] for name in {**record, **readings})
+        inside = inside and view.record.keys() <= {**record, **self.choices}.keys()
+        self.need(inside and self.must(self.lead(outcome), region), f"witness {outcome}: does not come to it")
+        parts = [part for one, part in self.elements if one in self.outcomes[: self.outcomes.index(outcome)]]
+        own = [part for one, part in self.elements if one == outcome]
+        parts += [part for part in own if self.truth(part, region) == "true"][:1]
+        within = View({**view.record, **record, **readings}, region, region, brief=True)
+        steps = [self.step(node, part, within) for node, part in zip(told["children"], parts, strict=True)]
+        node = {"id": f"witness {outcome}", "truth": "true", "outcome": outcome, "case": _listed(record, self.order)}
         return {**node, **({"readings": readings} if readings else {}), "children": steps}
 
-    def step(self, told: Mapping[str, Any], part: Part, view: View) -> dict[str, Any]:
+    def step(self, told: Data, part: Part, view: View) -> dict[str, Any]:
         truth = self.truth(part, view.region)
-        named = {"rule": part.rule, "anchor": part.anchor, "outcome": part.id if part.id in self.rules.kinds else None}
+        named = {"rule": part.rule, "anchor": part.anchor, "outcome": part.id if part.id in self.kinds else None}
         node = {"id": part.id, "truth": truth, **{name: value for name, value in named.items() if value is not None}}
         if part.key:
             return {**node, "fact": self.fact(told["fact"], part, view, truth), "threshold": part.test}
         truths = [self.truth(one, view.region) for one in part.parts]
         decisive = {"all": "false", "any": "true"}.get(part.kind)
-        shown = [part.parts[truths.index(decisive)]] if view.brief and decisive in truths else [*part.parts]
+        shown = part.parts[truths.index(decisive) :][:1] if view.brief and decisive in truths else part.parts
         split = decisive not in truths and "open" in truths and truth != "open"
-        each = [*self.each(told, [*shown, *[None] * split])]
-        steps = [self.step(node, one, view) if one else self.split(node, part, view) for node, one in each]
+        pairs = zip(told["children"], [*shown, *[None] * split], strict=True)
+        steps = [self.step(inner, one, view) if one else self.split(inner, part, view) for inner, one in pairs]
         return {**node, "of": part.kind, "children": steps}
 
-    def fact(self, told: Mapping[str, Any], part: Part, view: View, truth: str) -> dict[str, Any]:
-        key, space, rules = part.key, self.space, self.rules
-        given = {**view.record, **view.supposed}
-        value = given.get(key, rules.assumed.get(key))
-        fact = {"reading" if part.kind == "reading" else "key": key, "value": _value(value)}
-        fact |= {"supposed": True} if key in view.supposed else {}
-        fact |= {"assumed": True} if key not in given and key in rules.assumed else {}
-        seen = space.full[key] if value is None else space.mask(key, value)
+    def fact(self, told: Data, part: Part, view: View, truth: str) -> dict[str, Any]:
+        key, given = part.key, {**self.assumed, **view.record, **view.supposed}
+        fact = {"reading" if part.kind == "reading" else "key": key, "value": _listed(given.get(key))}
+        fact |= {"supposed": True} if key in view.supposed else {} if key in view.record else (
+            {"assumed": True} if key in self.assumed else {})  # fmt: skip
+        seen = self.full[key] if fact["value"] is None else self.mask(key, fact["value"])
+        rule = self.table["integrity"].get(told.get("by") or told.get("inapplicable"), {})
+        when = rule.get("when", {"key": key, "in": None})
         if "implied" in told:
-            rule = rules.table["integrity"][told["by"]]
-            fact |= {"implied": _value(told["implied"]), "by": rule["id"]}
-            ordered = key in (rule["key"], rule.get("at_most")) and rule["kind"] == "ordered"
-            applies = rule["key"] in given and key == rule.get("when", {}).get("key")
-            seen &= space.mask(key, told["implied"])
-            right = (ordered or applies) and seen & view.base[key] == view.region[key]
+            fact |= {"implied": _listed(told["implied"]), "by": rule["id"]}
+            seen &= self.mask(key, told["implied"])
+            right = key in (when["key"], rule.get("at_most")) and seen & view.base[key] == view.region[key]
             self.need(right, f"{part.id}: {rule['id']} does not leave {written(told['implied'])} of {key}")
-        if "inapplicable" in told:
-            rule, seen = rules.table["integrity"][told["inapplicable"]], 0
-            fact |= {"inapplicable": rule["id"]}
-            _, control, allowed = space.controls(key)[[one for one in rules.applies if one["key"] == key].index(rule)]
-            self.need(not view.region[control] & allowed, f"{part.id}: {key} may apply")
-        fact |= {"unit": rules.keys[key]["unit"]} if "unit" in rules.keys.get(key, {}) else {}
-        asked = space.formula(part)[1][2]
+        elif "inapplicable" in told:
+            fact, seen = {**fact, "inapplicable": rule["id"]}, 0
+            right = rule["key"] == key and not view.region[when["key"]] & self.mask(when["key"], when["in"])
+            self.need(right, f"{part.id}: {key} may apply")
+        fact |= {"unit": self.keys[key]["unit"]} if "unit" in self.keys.get(key, {}) else {}
+        asked = self.formula(part)[1][2]
         shown = "false" if not seen & asked else "open" if seen & ~asked else "true"
         self.need(truth == shown, f"{part.id}: is {truth}, its fact shows {shown}")
         return fact
 
-    def split(self, told: Mapping[str, Any], part: Part, view: View) -> dict[str, Any]:
-        space, key, formula = self.space, told["split"], self.space.formula(part)
-        node = {"id": f"{part.id} by {key}", "truth": space.truth(formula, view.region), "split": key, "children": []}
-        tests = [test for name, test in _tests(formula) if name == key]
-        cases = [*told["children"], *told.get("excluded", [])]
-        masks = [space.mask(key, case["case"][key]) & view.region[key] for case in cases]
-        # What fails every test, as "not done" does, goes with a case that fails them too.
+    def split(self, told: Data, part: Part, view: View) -> dict[str, Any]:
+        key, cases = told["split"], [*told["children"], *told.get("excluded", [])]
+        node = {"id": f"{part.id} by {key}", "truth": self.truth(part, view.region), "split": key}
+        tests = [test for name, test in _tests(self.formula(part)) if name == key]
+        masks = [self.mask(key, case["case"][key]) & view.region[key] for case in cases]
+        # What fails every test, as "not done" does, goes with the cases that fail them too.
         spare = view.region[key] & ~sum(masks)
         fits = [not any(mask & test for test in tests) for mask in masks]
         apart = sum(masks).bit_count() == sum(mask.bit_count() for mask in masks)
-        covered = not spare or (any(fits) and not any(spare & test for test in tests))
-        self.need(apart and covered, f"{node['id']}: the cases overlap or leave something out")
+        whole = not spare or (any(fits) and not any(spare & test for test in tests))
+        self.need(apart and whole, f"{node['id']}: the cases overlap or leave something out")
+        groups, excluded = [], []
         for n, (case, mask, fit) in enumerate(zip(cases, masks, fits, strict=True), 1):
-            value = {key: _value(case["case"][key])}
-            region = space.settled({**view.region, key: mask | (spare if fit else 0)}) if mask else None
+            value = {key: _listed(case["case"][key])}
+            region = self.settled({**view.region, key: mask | spare * fit}) if mask else None
             if n > len(told["children"]):
-                rule = self.rules.table["integrity"][case["by"]]
-                node["excluded"] = [*node.get("excluded", []), {"case": value, "by": rule["id"]}]
-                right = region is None and key in (rule["key"], rule.get("at_most"))
-                self.need(right, f"{node['id']}: {written(value)} is not excluded by {rule['id']}")
-                continue
-            self.need(region is not None, f"{node['id']}: {written(value)} is impossible")
-            within = View(view.record, view.base, region or {}, {**view.supposed, **value}, True)
-            [[inner, _]] = self.each(case, [None])
-            hold = [one for one in part.parts if part.id == "outcome" and self.truth(one, within.region) == "true"]
-            deeper = part.id == "outcome" and not hold
-            step = self.split(inner, part, within) if deeper else self.step(inner, (*hold, part)[0], within)
-            group = {"id": f"{node['id']} {n}", "truth": node["truth"], "case": value, "children": [step]}
-            node["children"].append(group)
-        return node
+                rule = self.table["integrity"][case["by"]]
+                excluded.append({"case": value, "by": rule["id"]})
+                fine = region is None and key in (rule["key"], rule.get("at_most"))
+            else:
+                fine, within = region is not None, View(view.record, view.base, region or {}, {**view.supposed, **value}, True)
+                held = [one for one in part.parts if part.id == "outcome" and self.truth(one, within.region) == "true"]
+                [inner] = case["children"]
+                deeper = part.id == "outcome" and not held
+                step = self.split(inner, part, within) if deeper else self.step(inner, (*held, part)[0], within)
+                groups.append({"id": f"{node['id']} {n}", "truth": node["truth"], "case": value, "children": [step]})
+            self.need(fine, f"{node['id']}: {written(value)} stands in the wrong place")
+        return {**node, "children": groups, **({"excluded": excluded} if excluded else {})}
 
 
 def _differences(told: Any, built: Any, path: str = "") -> Iterator[str]:
-    if isinstance(told, dict) and isinstance(built, dict):
-        for name in {**built, **told}:
-            if name in told and name in built:
-                yield from _differences(told[name], built[name], f"{path}/{name}")
-            else:
-                yield f"{path}/{name} " + ("does not belong there" if name in told else "is missing")
+    if isinstance(told, dict) and isinstance(built, dict) and told.keys() == built.keys():
+        for name in built:
+            yield from _differences(told[name], built[name], f"{path}/{name}")
     elif isinstance(told, list) and isinstance(built, list) and len(told) == len(built):
         for n, (one, other) in enumerate(zip(told, built, strict=True)):
             yield from _differences(one, other, f"{path}/{n}")
     elif type(told) is not type(built) or told != built:
-        yield f"{path}: {written(told)}, by the rules {written(built)}"
+        yield f"{path}: {written(told)[:99]}, by the rules {written(built)[:99]}"
 
 
-def verify(justification: Mapping[str, Any], rules: Mapping[str, Any]) -> list[str]:
+def verify(justification: Data, rules: Data) -> list[str]:
     """Check a justification against an export.
 
     Returns:
@@ -594,42 +561,48 @@ def verify(justification: Mapping[str, Any], rules: Mapping[str, Any]) -> list[s
     try:
         replay = Replay(justification, rules)
         built = replay.built()
-        return wrong + replay.wrong + [*_differences(justification, built)]
+        return [*wrong, *replay.wrong, *_differences(justification, built)]
     except Refused as refused:
         return [*wrong, str(refused)]
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         return [*wrong, f"not what an engine writes: {type(error).__name__}: {error}"]
 
 
-def _read(path: str) -> dict[str, Any]:
+def read(path: str) -> dict[str, Any]:
+    """Read a JSON object in which no member is given twice; ValueError or OSError when there is none."""
+
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if len(dict(pairs)) != len(pairs):
             raise ValueError("a member is given twice")
         return dict(pairs)
 
     with open(path, "rb") if path != "-" else sys.stdin.buffer as stream:
-        data = json.loads(stream.read(), object_pairs_hook=once)
-    written(data)
-    if not isinstance(data, dict):
-        raise ValueError("not a JSON object")
+        try:
+            data = json.loads(stream.read(), object_pairs_hook=once)
+        except RecursionError:
+            data = None
+    if not isinstance(data, dict) or not written(data):
+        raise ValueError(f"{path}: not a JSON object")
     return data
 
 
+def show(justification: Data, rules: Data) -> int:
+    """Print what was replayed, or every reason to refuse; return the exit code."""
+    wrong = verify(justification, rules)
+    print("\n".join(wrong or [f"verified: {justification['outcome']}", REPLAYED, NOT_REPLAYED]))
+    return 1 if wrong else 0
+
+
 def main(arguments: list[str]) -> int:
-    """Check a file: print what was replayed, or every reason to refuse it."""
-    if len(arguments) != 3 or "--rules" not in arguments[:2]:
+    """Check one file against another."""
+    if len(arguments) != 3 or arguments[1] != "--rules":
         print("usage: python verify.py JUSTIFICATION.json --rules RULES.json", file=sys.stderr)
         return 2
-    at = arguments.index("--rules")
-    [justification] = arguments[:at] + arguments[at + 2 :]
     try:
-        told = _read(justification)
-        wrong = verify(told, _read(arguments[at + 1]))
-    except (OSError, ValueError, RecursionError) as error:
+        return show(read(arguments[0]), read(arguments[2]))
+    except (OSError, ValueError) as error:
         print(f"verify.py: {error}", file=sys.stderr)
         return 3
-    print("\n".join(wrong or [f"verified: {told['outcome']}", REPLAYED, NOT_REPLAYED]))
-    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
