@@ -53,6 +53,7 @@ settling_sets(S, Givens, Case, Sets) :-
               tried_boxes(S, Givens, Case, Outcome, Root, none_replaced, Boxes, Kept),
               member(kept(Levels, Done), Kept),
               length(Levels, Size),
+              Size > 0,
               findall(Wide,
                       ( member(candidate(Size, Box0, _), Boxes), pairs_keys(Box0, Levels),
                         once(( member(change(_, _, Piece), Done), overlapping(Box0, Piece) )),
@@ -311,8 +312,7 @@ merged(S, Kept, Changes) :-
     findall(C, member(_-C, Sized), Changes).
 
 %   Each changed record is decided again.
-change_json(S, Givens, To, Unlock, change(Levels, Dropped0, Box), Json) :-
-    no_longer_applying(S, Givens, Box, Dropped0, Dropped),
+change_json(S, Givens, To, Unlock, change(Levels, Dropped, Box), Json) :-
     findall(Given, ( member(Given, Givens), Given = given(L, _, _, _, _), \+ memberchk(L, Levels), \+ memberchk(L, Dropped) ), Left),
     findall(New, ( member(Level-Mask, Box), new_given(S, Givens, Unlock, Level, Mask, New) ), News),
     append(Left, News, All0),
@@ -330,19 +330,6 @@ change_json(S, Givens, To, Unlock, change(Levels, Dropped0, Box), Json) :-
             Unlocked),
     findall(K, ( member(Level, Dropped), S:level(Level, K, _, _, _, _) ), DroppedKeys),
     Json = obj([set-obj(Set), case-obj(Case), outcome-To, established-Established, unlocked-Unlocked, dropped-DroppedKeys]).
-
-%   A measurement that was not done is dropped too where it does not apply.
-no_longer_applying(S, Givens, Box, Dropped0, Dropped) :-
-    S:narrowing(Applies, _),
-    findall(Level,
-            ( member(Level, Dropped0)
-            ; member(applies(_, Level, Control, Allowed), Applies),
-              memberchk(Control-Mask, Box),
-              Mask /\ Allowed =:= 0,
-              memberchk(given(Level, _, _, _, _), Givens),
-              \+ memberchk(Level-_, Box) ),
-            Dropped1),
-    sort(Dropped1, Dropped).
 
 %   The key is not stated, or all that the change says lies within what is stated.
 establishes(Givens, Level, Mask) :-
