@@ -22,7 +22,7 @@ class Request(NamedTuple):
     """What was asked, split into what decides and what is only shown.
 
     Attributes:
-        case: The record's keys and values, as JSON data.
+        case: The record's keys and values, as JSON data; null for a key that only has a source.
         sources: For some keys, where in the chart the value stands.
         reference: The user's own name for the request.
         problems: What is wrong with the shape of all this.
@@ -71,6 +71,9 @@ def read(source: Mapping[str, Any] | str | bytes) -> Request:
     if reference is not None and not _is_text(reference):
         problems.append(Problem("reference", shown(reference), "is not text", "text"))
         reference = None
+    # Stated as unknown, a key that only has a source is held against the vocabulary with all the others.
+    if sources is not None and not sources.keys() <= case.keys():
+        case = {**case, **{key: None for key in sources if key not in case}}
     return Request(case, sources, reference, problems)
 
 

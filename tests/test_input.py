@@ -187,6 +187,24 @@ def test_an_envelope() -> None:
     assert asked == ({"a": 1}, {"a": "page 3: lab"}, "r", [])
 
 
+def test_sources_of_keys_that_are_none(kb: KnowledgeBase) -> None:
+    """A source is for a key of the vocabulary, stated or not; what is wrong is told with all the rest."""
+    allowed = "unknown key (allowed: a key of the vocabulary)"
+    case = {"diagnosis": "al", "zzz": 1}
+    sources = {"age_yeers": "page 3", "sex": "page 1", "zzz": "page 2", "Week6_MRD_percent": "p. 4"}
+    assert said(kb, {"case": case, "sources": sources}) == [
+        'diagnosis "al": not a value of this key '
+        "(allowed: all, other, or a list of these); did you mean all?",
+        f"zzz 1: {allowed}",
+        f"age_yeers: {allowed}; did you mean age_years?",
+        f"Week6_MRD_percent: {allowed}; did you mean week6_mrd_percent?",
+    ]
+    alone = {"case": {"diagnosis": "all"}, "sources": {"sex": "page 1"}}
+    for record in (alone, json.dumps(alone)):
+        answer = kb.justify(record)
+        assert (dict(answer.case), dict(answer.sources or {})) == (alone["case"], alone["sources"])
+
+
 def test_problems_of_shape_and_of_content_come_together(kb: KnowledgeBase) -> None:
     """What Python refuses and what Prolog refuses is told at once, and the first does not hide the second."""
 
