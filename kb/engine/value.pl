@@ -94,7 +94,7 @@ value_words(obj(Bounds), _, _, Unit, Words) :-
     !,
     findall(W, ( member(B-V, Bounds), bound_words(B, V, W) ), Ws),
     atomic_list_concat(Ws, ' and ', Text),
-    ( Bounds == [] -> Words = "any" ; unit_words(Text, Unit, Words) ).
+    ( last(Bounds, _-Last) -> unit_words(Text, Last, Unit, Words) ; Words = "any" ).
 value_words(List, KB, Key, _, Words) :-
     is_list(List),
     !,
@@ -104,7 +104,7 @@ value_words(Number, _, _, Unit, Words) :-
     number(Number),
     !,
     grouped(Number, Text),
-    unit_words(Text, Unit, Words).
+    unit_words(Text, Number, Unit, Words).
 value_words(Value, KB, Key, _, Words) :-
     label_of(KB, Key, Value, Words).
 
@@ -114,8 +114,16 @@ label_of(KB, Key, Value, Label) :-
     ;   Label = Value
     ).
 
-unit_words(Text, "", Text) :- !.
-unit_words(Text, Unit, Words) :- format(string(Words), "~w ~w", [Text, Unit]).
+%   One year, two years; a unit such as cells/µL stays as it is.
+unit_words(Text, _, "", Text) :- !.
+unit_words(Text, Number, Units, Words) :-
+    (   number(Number), Number =:= 1,
+        string_concat(Unit, "s", Units),
+        \+ sub_string(Units, _, _, _, "/")
+    ->  true
+    ;   Unit = Units
+    ),
+    format(string(Words), "~w ~w", [Text, Unit]).
 
 bound_words(Bound, Date, W) :- atom(Date), !, date_bound(Bound, Format), format(string(W), Format, [Date]).
 bound_words(min, V, W) :- grouped(V, T), format(string(W), "at least ~w", [T]).
