@@ -45,11 +45,12 @@ class Scale(NamedTuple):
     cases: int
     repetitions: int
     asp: int
+    further: int
     starts: int
     many: int
 
 
-FULL, QUICK = Scale(1000, 7, 100, 21, 100_000), Scale(300, 3, 30, 9, 10_000)
+FULL, QUICK = Scale(1000, 7, 100, 300, 21, 100_000), Scale(300, 3, 30, 60, 9, 10_000)
 
 
 def main() -> int:
@@ -77,6 +78,7 @@ def main() -> int:
         "JSON text in, the justification with its reason and proof as JSON text out."
     )
     answers(report, justify, whole, complete, incomplete, scale)
+    further(report, kb, justify, complete[: scale.further], incomplete[: scale.further])
     logic_program(report, justify, complete[: scale.asp])
     for measured, amount in ((from_start, scale.starts), (memory, scale.many)):
         try:
@@ -159,6 +161,30 @@ def answers(
     for kind, taken in (("complete", own), ("incomplete", unsure), (hangs, full_unsure)):
         report.versus(f"{kind}, p99 of the cases", taken.p99_case, "median", taken.median, 3)
         report.versus(f"{kind}, p99 of all calls", taken.p99, "median", taken.median, 3)
+
+
+def further(
+    report: Report, kb: KnowledgeBase, justify: Explainer, complete: list[str], incomplete: list[str]
+) -> None:
+    """Compare all reasons, all that is missing and all changes with the plain answer to the same cases."""
+    questions: dict[str, Callable[[str], object]] = {
+        "reasons": kb.reasons,
+        "missing": kb.missing,
+        "changes": kb.changes,
+    }
+    given_up = sum(kb.missing(text).given_up for text in incomplete)
+    report.notes.append(
+        f"The search for the best question to {len(incomplete)} incomplete cases was given up {given_up} "
+        "times; what is missing was complete all the same. States worked out once are kept by the process."
+    )
+    for kind, texts in (("complete", complete), ("incomplete", incomplete)):
+        contenders = [Contender("plain", justify, texts)]
+        contenders += [Contender(name, ask, texts) for name, ask in questions.items()]
+        times = measure.side_by_side(contenders, 1, warm_up=len(texts))
+        report.times(times, f"{len(texts)} {kind} cases, further questions: ")
+        plain = times["plain"].median
+        for name in questions:
+            report.versus(f"{kind}, all {name}, median", times[name].median, "justify", plain, 20)
 
 
 def logic_program(report: Report, justify: Explainer, texts: list[str]) -> None:

@@ -36,6 +36,7 @@ Readings = Mapping[str, str | list[str]] | str | None
 
 # About a second; what may take longer runs where Ctrl-C reaches it.
 _QUICK = 20_000_000
+_LONG = frozenset(("missing",))
 _BOUNDS = frozenset(("min", "above", "max", "below"))
 _exponent = re.compile(r"\.\d+e").search
 _upper_first = re.compile(r"o\(\['(?:max|below)'=").search
@@ -200,7 +201,7 @@ class KnowledgeBase:
         readings_text = "default" if readings is None else readings_term(readings, wrong_readings)
         parts = (self._handle, case_text, readings_text, *more, str(self.max_inferences))
         request = f"{name}({','.join(parts)})"
-        if self.max_seconds is None and self.max_inferences <= _QUICK:
+        if self.max_seconds is None and self.max_inferences <= _QUICK and name not in _LONG:
             status, reply = bridge.ask(request)
         else:
             status, reply = ask_interruptibly(request, self.max_seconds)

@@ -4,10 +4,11 @@
             settling_sets/4             % +S, +Givens, +Stated, -Sets
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, selectchk/3, subtract/3, sum_list/2]).
-:- use_module(library(ordsets), [ord_subset/2, ord_union/3]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, selectchk/3, sum_list/2]).
+:- use_module(library(ordsets), [ord_subset/2]).
 :- use_module(library(pairs), [pairs_keys/2]).
 :- use_module(asked, [asked_case/4, decided/4]).
+:- use_module(candidates, [candidates/6, no_value/3]).
 :- use_module(decide, [reaches/3]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(json_text, [json_text/2]).
@@ -85,10 +86,6 @@ drop_all([Level|Levels], S, Case) :-
     setarg(Level, Case, None),
     drop_all(Levels, S, Case).
 
-no_value(S, Level, None) :-
-    S:full(Level, Full),
-    None is 1<<(msb(Full)+1).
-
 %!  known_target(+S, +To, +Unlock) is det.
 %
 %   @error invalid_request(Problems) when To is no outcome that a case can be settled to, or Unlock names what is no key
@@ -125,44 +122,8 @@ smallest_changes(S, Givens, Case, To, Unlock, Changes) :-
 
 %   Boxes: list candidate(Size, Box, Dropped), all of them; Kept: what of them works and is smallest.
 tried_boxes(S, Givens, Case, To, Root, Unlock, Boxes, Kept) :-
-    findall(Candidate, candidate(S, Givens, Case, To, Unlock, Candidate), Boxes0),
-    sort(Boxes0, Boxes),
+    candidates(S, Givens, Case, To, Unlock, Boxes),
     foldl(tried(S, Givens, Case, Root), Boxes, [], Kept).
-
-%   What a prime implicant asks of the keys that stick out of it, and of those that integrity ties to them.
-candidate(S, Givens, Case, To, Unlock, candidate(Size, Box, Dropped)) :-
-    S:box(prime(To), _, _, Pairs),
-    dropping(S, Givens, Unlock, Pairs, Controls, Dropped),
-    sticking_out(Pairs, S, Givens, Case, Unlock, Controls, Dropped, Box0),
-    findall(Pair, ( member(Pair, Controls), Pair = C-_, \+ memberchk(C-_, Box0) ), Others),
-    append(Box0, Others, Box1),
-    pairs_keys(Box1, Levels),
-    tied(S, Givens, Levels, Dropped, Tied),
-    some_of(Tied, Extra),
-    extended(Extra, Pairs, S, Givens, Unlock, Box1, Box2),
-    applicable(Box2, Box2, S, Givens, Dropped, Box),
-    length(Box, Size).
-
-%   Stated keys may cease to apply: what they hang on then moves to where they don't.
-dropping(_, _, _, _, [], []).
-dropping(S, Givens, Unlock, Pairs, [Control-Target], Dropped) :-
-    Unlock \== none_replaced,
-    S:narrowing(Applies, _),
-    findall(C, ( member(applies(_, L, C, _), Applies), stated_value(L, Givens) ), Controls0),
-    sort(Controls0, Controls),
-    member(Control, Controls),
-    allowed_mask(S, Givens, Unlock, Control, Mask0),
-    ( memberchk(Control-Mask1, Pairs) -> Mask is Mask0 /\ Mask1 ; Mask = Mask0 ),
-    findall(Allowed, ( member(applies(_, L, Control, Allowed), Applies), stated_value(L, Givens) ), Alloweds0),
-    sort(Alloweds0, Alloweds),
-    Mask =\= 0,
-    one_side(Alloweds, Mask, Target),
-    findall(L,
-            ( member(applies(_, L, Control, Allowed), Applies), stated_value(L, Givens),
-              Target /\ Allowed =:= 0 ),
-            Dropped0),
-    sort(Dropped0, Dropped),
-    Dropped \== [].
 
 %   Kept: list kept(Levels, Changes).  What fewer keys do already is taken out of a box.
 tried(S, Givens, Case, Root, candidate(_, Box, Dropped), Kept0, Kept) :-
@@ -190,79 +151,6 @@ tried(S, Givens, Case, Root, candidate(_, Box, Dropped), Kept0, Kept) :-
 taken_out(Inner, Boxes0, Boxes) :-
     findall(Box, ( member(Box0, Boxes0), difference(Box0, Inner, Rests), member(Box, Rests) ), Boxes).
 
-sticking_out([], _, _, _, _, _, _, []).
-sticking_out([Level-Mask|Pairs], S, Givens, Case, Unlock, Controls, Dropped, Box) :-
-    (   memberchk(Level-Target, Controls)
-    ->  Box = [Level-Target|Box1]
-    ;   memberchk(Level, Dropped)
-    ->  no_value(S, Level, None),
-        None /\ Mask =\= 0,
-        Box = Box1
-    ;   arg(Level, Case, Here),
-        Here /\ \Mask =:= 0
-    ->  Box = Box1
-    ;   allowed_mask(S, Givens, Unlock, Level, Allowed),
-        Target is Mask /\ Allowed,
-        Target =\= 0,
-        Box = [Level-Target|Box1]
-    ),
-    sticking_out(Pairs, S, Givens, Case, Unlock, Controls, Dropped, Box1).
-
-%   Stated keys that an order or a condition of application ties to changed ones.
-tied(S, Givens, Levels0, Dropped, Tied) :-
-    S:narrowing(Applies, Ordered),
-    sort(Levels0, Levels),
-    grown(Levels, Applies, Ordered, Givens, All),
-    subtract(All, Levels, Tied0),
-    subtract(Tied0, Dropped, Tied).
-
-grown(Levels, Applies, Ordered, Givens, All) :-
-    findall(L,
-            ( ( member(ordered(_, A, B), Ordered), ( memberchk(A, Levels), L = B ; memberchk(B, Levels), L = A )
-              ; member(applies(_, A, L, _), Applies), memberchk(A, Levels) ),
-              memberchk(given(L, _, _, _, _), Givens),
-              \+ memberchk(L, Levels) ),
-            More0),
-    sort(More0, More),
-    (   More == []
-    ->  All = Levels
-    ;   ord_union(Levels, More, Levels1),
-        grown(Levels1, Applies, Ordered, Givens, All)
-    ).
-
-some_of([], []).
-some_of([_|Xs], Ys) :- some_of(Xs, Ys).
-some_of([X|Xs], [X|Ys]) :- some_of(Xs, Ys).
-
-extended(Extra, Pairs, S, Givens, Unlock, Box0, Box) :-
-    findall(Level-Target,
-            ( member(Level, Extra),
-              allowed_mask(S, Givens, Unlock, Level, Allowed),
-              ( memberchk(Level-Mask, Pairs) -> Target is Mask /\ Allowed ; Target = Allowed ) ),
-            More),
-    \+ memberchk(_-0, More),
-    append(Box0, More, Box1),
-    sort(Box1, Box).
-
-%   A changed key that others hang on stays where those apply that are changed too, or stated and not dropped.
-applicable([], _, _, _, _, []).
-applicable([Level-Mask0|Pairs], All, S, Givens, Dropped, [Level-Mask|Box]) :-
-    S:narrowing(Applies, _),
-    findall(Allowed,
-            ( member(applies(_, L, Level, Allowed), Applies), \+ memberchk(L, Dropped),
-              ( memberchk(L-_, All) -> true ; stated_value(L, Givens) ) ),
-            Alloweds),
-    foldl(common, Alloweds, Mask0, Mask),
-    Mask =\= 0,
-    applicable(Pairs, All, S, Givens, Dropped, Box).
-
-common(A, B, C) :- C is A /\ B.
-
-%   A measurement that was not done says nothing about whether it applies.
-stated_value(Level, Givens) :-
-    memberchk(given(Level, _, _, _, Json), Givens),
-    Json \== "\"not_done\"".
-
 %   Two ordered keys are taken class by class where both are stated or changed: not each pair of classes leaves a possible
 %   record.
 split_ordered([], _, _, _, []).
@@ -284,12 +172,6 @@ one_class(Mask, Bit) :-
         Rest =\= 0,
         one_class(Rest, Bit)
     ).
-
-one_side([], Mask, Mask).
-one_side([Allowed|Alloweds], Mask, Piece) :-
-    ( Mask1 is Mask /\ Allowed ; Mask1 is Mask /\ \Allowed ),
-    Mask1 =\= 0,
-    one_side(Alloweds, Mask1, Piece).
 
 put_all([], _).
 put_all([Level-Mask|Box], Case) :-

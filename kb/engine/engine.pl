@@ -62,7 +62,7 @@ question(reasons(KB, Case, Readings, Inferences), Status, Reply) :-
     limited(all_reasons(S, Case, Status, Reply), Inferences).
 question(missing(KB, Case, Readings, NotKnown, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
-    limited(missing(S, Case, NotKnown, Inferences, Status, Reply), Inferences).
+    missing(S, Case, NotKnown, Inferences, Status, Reply).
 question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
     known_target(S, To, Unlock),

@@ -19,17 +19,23 @@
 
 %!  missing(+S, +Pairs, +NotKnown, +Inferences, -Status, -Text:string) is det.
 %
-%   NotKnown: keys that were asked already and are not known.  Inferences: for all of it, 0 without limit.  The search for the
-%   best question takes a half at most, and what it has worked out by then serves the next one.
+%   NotKnown: keys that were asked already and are not known.  Inferences: for the sets, 0 without limit.  The search for the
+%   best question may take twice as many; what it has worked out when it is given up serves the next one.
+%
+%   @error limit(inferences, Inferences)
 
 missing(S, Pairs, NotKnown, Inferences, Status, Text) :-
     asked_case(S, Pairs, Status, Asked),
     (   Status == ok
     ->  Asked = asked(Givens, Stated, Region, _),
-        settling_sets(S, Givens, Stated, Sets),
+        (   Inferences =:= 0
+        ->  settling_sets(S, Givens, Stated, Sets)
+        ;   call_with_inference_limit(settling_sets(S, Givens, Stated, Sets), Inferences, Result),
+            ( Result == inference_limit_exceeded -> throw(error(limit(inferences, Inferences), _)) ; true )
+        ),
         findall(Json, ( member(Set, Sets), set_json(S, Givens, Set, Json) ), SetJsons),
-        Half is Inferences//2,
-        question(S, Givens, Region, NotKnown, Half, Question),        json_text(obj([sets-SetJsons, question-Question]), Text)
+        Twice is Inferences*2,
+        question(S, Givens, Region, NotKnown, Twice, Question),        json_text(obj([sets-SetJsons, question-Question]), Text)
     ;   Text = Asked
     ).
 
