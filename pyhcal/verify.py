@@ -30,7 +30,9 @@ _COMPARE = {"<": operator.lt, "<=": operator.le, "=": operator.eq, ">": operator
 _BOUNDS = {"min": ">=", "above": ">", "max": "<=", "below": "<"}
 _DAYS = [datetime.date(1900, 1, 1).toordinal(), datetime.date(2199, 12, 31).toordinal()]
 Region = dict[str, int]  # for each key or reading the set of its values that are possible, as bits
-Formula = Any  # True, False, ("is", name, values), ("not", formula), ("all", formula, ...), ("any", formula, ...)
+Formula = (
+    Any  # True, False, ("is", name, values), ("not", formula), ("all", formula, ...), ("any", formula, ...)
+)
 Data = Mapping[str, Any]
 
 
@@ -98,12 +100,16 @@ class Rules:
     """The rules expanded into trees under a choice of readings."""
 
     def __init__(self, export: Data, choices: Mapping[str, list[str]]) -> None:
-        things = {name: part for name, part in export.items() if isinstance(part, list) and name != "statements"}
+        things = {
+            name: part for name, part in export.items() if isinstance(part, list) and name != "statements"
+        }
         self.table = {name: {one["id"]: one for one in part if "id" in one} for name, part in things.items()}
         self.export, self.choices, self.keys = export, choices, self.table["keys"]
         self.order, self.outcomes = _in_order(export["keys"]), _in_order(export["outcomes"])
         self.kinds = {outcome: self.table["outcomes"][outcome]["kind"] for outcome in self.outcomes}
-        self.listed = {key: _in_order(one["values"]) for key, one in self.keys.items() if one["type"] == "enum"}
+        self.listed = {
+            key: _in_order(one["values"]) for key, one in self.keys.items() if one["type"] == "enum"
+        }
         self.listed |= {key: [False, True] for key, one in self.keys.items() if one["type"] == "boolean"}
         self.applies = [rule for rule in export["integrity"] if rule["kind"] == "applies"]
         limit = {name: one["value"] for name, one in self.table["thresholds"].items()}
@@ -130,7 +136,9 @@ class Rules:
         kinds = ("all", "any", "not", "reading", "key", "quantity", "some", "every")
         [(kind, inside)] = [(kind, body[kind]) for kind in kinds if kind in body]
         if kind in ("all", "any"):
-            return self.joined(kind, path, [self.expand(one, f"{path}/{n}") for n, one in enumerate(inside, 1)])
+            return self.joined(
+                kind, path, [self.expand(one, f"{path}/{n}") for n, one in enumerate(inside, 1)]
+            )
         if kind == "not":
             return self.negated(self.expand(inside, f"{path}/of"), f"{path}/not")
         if kind == "reading":
@@ -138,10 +146,15 @@ class Rules:
             return self.reading(inside, choice) if choice in left and len(left) > 1 else choice in left
         if kind == "key":
             listed = ", ".join(one if isinstance(one, str) else str(one).lower() for one in body["in"])
-            return Part("leaf", f"{inside} in [{listed}]", key=inside, test={"comparison": "in", "value": body["in"]})
+            return Part(
+                "leaf", f"{inside} in [{listed}]", key=inside, test={"comparison": "in", "value": body["in"]}
+            )
         if kind == "quantity":
             return self.joined("any", path, [*self.compared(inside, body["meets"])])
-        kind, rules = {"some": "any", "every": "all"}[kind], [rule for rule in self.rules if rule["head"] == inside]
+        kind, rules = (
+            {"some": "any", "every": "all"}[kind],
+            [rule for rule in self.rules if rule["head"] == inside],
+        )
         trees = [(rule, self.rule(rule, rule["id"])) for rule in rules]
         rules = [rule for rule, tree in trees if tree.kind != kind or tree.parts]
         trees_left = [self.rule(rule, inside if len(rules) == 1 else rule["id"]) for rule in rules]
@@ -183,7 +196,9 @@ class Rules:
         if not (isinstance(value, dict) and "by" in value):
             return [([], value)]
         name, table, left = value["by"], value["choices"], self.choices[value["by"]]
-        return [([(name, choice)] if len(left) > 1 else [], table[choice]) for choice in left if choice in table]
+        return [
+            ([(name, choice)] if len(left) > 1 else [], table[choice]) for choice in left if choice in table
+        ]
 
     def compared(self, quantity: str, name: str) -> Iterator[Part | bool]:
         limit = self.table["thresholds"][name]
@@ -195,7 +210,9 @@ class Rules:
             if len(dict(asked)) == len(set(asked)):
                 value = value + by["plus"] if by["plus"] else value
                 unit = {"unit": self.keys[key]["unit"]} if "unit" in self.keys[key] else {}
-                id = f"{key} meets {name}" + (f" ({' '.join(choice for _, choice in asked)})" if asked else "")
+                id = f"{key} meets {name}" + (
+                    f" ({' '.join(choice for _, choice in asked)})" if asked else ""
+                )
                 test = {"id": name, "comparison": by["comparison"], "value": value, **unit}
                 leaf = Part("leaf", id, anchor=limit["anchor"], key=key, test=test)
                 yield self.joined("all", id, [*(self.reading(*choice) for choice in asked), leaf])
@@ -212,9 +229,13 @@ class Space(Rules):
         for _ in orders:
             self.orders |= {(a, d) for a, b in self.orders for c, d in self.orders if b == c}
         named = {*_numbers([told, export["keys"], export["thresholds"]])}
-        points = sorted({*named, *_DAYS, *(n + plus for n in named for plus in _numbers(export["comparisons"]))})
+        points = sorted(
+            {*named, *_DAYS, *(n + plus for n in named for plus in _numbers(export["comparisons"]))}
+        )
         whole = sorted({math.floor(point) + n for point in points for n in (-1, 0, 1)})
-        dense = sorted({*points, *((Fraction(a) + Fraction(b)) / 2 for a, b in pairwise(points)), points[-1] + 1})
+        dense = sorted(
+            {*points, *((Fraction(a) + Fraction(b)) / 2 for a, b in pairwise(points)), points[-1] + 1}
+        )
         self.values: dict[str, list[Any]] = {}
         for key in self.order:
             about = self.keys[key]
@@ -243,7 +264,11 @@ class Space(Rules):
         mask = self.full[name] if value != {} else 0
         if name in self.numbers and value != "not_done":
             date = self.keys[name]["type"] == "date"
-            bounds = [(_BOUNDS[side], value[side]) for side in value] if isinstance(value, dict) else [(how, value)]
+            bounds = (
+                [(_BOUNDS[side], value[side]) for side in value]
+                if isinstance(value, dict)
+                else [(how, value)]
+            )
             for comparison, at in bounds:
                 right = not isinstance(at, dict | list) and isinstance(at, str) == date
                 mask &= sum(self.where(name, comparison, number) for number in _numbers(at) if right)
@@ -375,17 +400,27 @@ class Replay(Space):
         said = {part.rule: part for one, part in self.elements if kinds[one].startswith("position")}
         heads = {rule["id"]: rule["head"] for rule in self.rules if rule["id"] in said}
         says = {rule: ("all", ("not", silent), self.formula(said[rule])) for rule in heads}
-        hold = [rule for rule in heads if self.can(says[rule], self.here) and self.must(says[rule], self.here)]
+        hold = [
+            rule for rule in heads if self.can(says[rule], self.here) and self.must(says[rule], self.here)
+        ]
         may = [rule for rule in heads if rule not in hold and self.can(says[rule], self.here)]
         answer = self.answer(told, hold, may, False)
         outcome, found = answer["outcome"], answer["reachable"]
         about = self.table["outcomes"][outcome]
-        own = self.answer(told["policy_position"], hold, may, True) if about["kind"] == "gate overriding" else None
+        own = (
+            self.answer(told["policy_position"], hold, may, True)
+            if about["kind"] == "gate overriding"
+            else None
+        )
         policy = {name: self.export["policy"].get(name) for name in ("number", "title", "effective_date")}
         hangs = [(one["reading"], one["outcomes"]) for one in told["hangs_on"]]
         used = {key for _, formula in self.formulas for key, _ in _tests(formula)}
-        mine = [rule for rule in hold if heads[rule] == outcome] or [rule for rule in may if heads[rule] == outcome]
-        parts = [part for one, part in self.elements if kinds[one].startswith("gate")] + [said[rule] for rule in heads]
+        mine = [rule for rule in hold if heads[rule] == outcome] or [
+            rule for rule in may if heads[rule] == outcome
+        ]
+        parts = [part for one, part in self.elements if kinds[one].startswith("gate")] + [
+            said[rule] for rule in heads
+        ]
         built = {
             "schema_version": "1.0",
             **answer,
@@ -394,7 +429,9 @@ class Replay(Space):
             "policy_position": own,
             "policy": {**policy, "hash": self.export["hash"]},
             "readings": {name: left if len(left) > 1 else left[0] for name, left in self.choices.items()},
-            "hangs_on": [{"reading": name, "outcomes": _listed(by, self.register[name])} for name, by in hangs],
+            "hangs_on": [
+                {"reading": name, "outcomes": _listed(by, self.register[name])} for name, by in hangs
+            ],
             "assumptions": [_listed(one, ("id", "text")) for one in told["assumptions"]],
             "case": _listed(told["case"], self.order),
             "unused": [key for key in self.order if key in told["case"] and key not in used],
@@ -406,13 +443,23 @@ class Replay(Space):
         return {**built, "digest": hashlib.sha256(written(built).encode()).hexdigest()}
 
     def answer(self, told: Data, hold: list[str], may: list[str], own: bool) -> dict[str, Any]:
-        ends = [one for one in self.kinds if self.kinds[one] not in ("undetermined", "gate overriding" if own else "")]
+        ends = [
+            one
+            for one in self.kinds
+            if self.kinds[one] not in ("undetermined", "gate overriding" if own else "")
+        ]
         found = [one for one in ends if self.can(self.lead(one, own), self.here)]
         [still] = [one for one in self.kinds if self.kinds[one] == "undetermined"]
         leads = [self.lead(one, own) for one in found]
         needs = [key for key in self.order if key in told["needs"] and self.matters(key, leads)]
         outcome = found[0] if len(found) == 1 else still
-        return {"outcome": outcome, "statements": hold, "possible_statements": may, "reachable": found, "needs": needs}
+        return {
+            "outcome": outcome,
+            "statements": hold,
+            "possible_statements": may,
+            "reachable": found,
+            "needs": needs,
+        }
 
     def matters(self, key: str, leads: list[Formula]) -> bool:
         """Find two possible records that differ in a key alone and come to different outcomes."""
@@ -431,9 +478,15 @@ class Replay(Space):
         told, case, paths = self.told["reason"], self.told["case"], {}
         ruled_out = _listed({one: {} for one in told.get("ruled_out", {})}, self.outcomes)
         for one, facts in [("", told["facts"]), *((one, told["ruled_out"][one]) for one in ruled_out)]:
-            stated = all(not self.mask(key, case[key]) & ~self.mask(key, value) for key, value in facts.items())
+            stated = all(
+                not self.mask(key, case[key]) & ~self.mask(key, value) for key, value in facts.items()
+            )
             region = self.region(facts, self.choices)
-            forced = not self.can(self.lead(one), region) if one else found[1:] or self.must(self.lead(outcome), region)
+            forced = (
+                not self.can(self.lead(one), region)
+                if one
+                else found[1:] or self.must(self.lead(outcome), region)
+            )
             self.need(stated and bool(forced), f"reason: {written(facts)} is not stated, or not enough")
             ruled_out |= {one: _listed(facts, self.order)} if one else {}
         if not found[1:]:
@@ -447,7 +500,13 @@ class Replay(Space):
             self.need(fine and inside, f"reason: {written(path['answers'])} does not lead to {one}")
             paths[one] = {"answers": _listed(path["answers"], self.order), "case": _listed(whole, self.order)}
             paths[one] |= {"readings": readings} if readings else {}
-        return {"facts": {}, "statements": may, "text": told["text"], "reachable": paths, "ruled_out": ruled_out}
+        return {
+            "facts": {},
+            "statements": may,
+            "text": told["text"],
+            "reachable": paths,
+            "ruled_out": ruled_out,
+        }
 
     def proof(self, nodes: list[Any], parts: list[Part], outcome: str, found: list[str]) -> dict[str, Any]:
         view, count = View({**self.told["case"], **self.choices}, self.here, self.here), len(parts)
@@ -456,8 +515,15 @@ class Replay(Space):
         held = any(self.truth(part, self.here) == "true" for part in own.parts)
         turns = [own] * (not found[1:] and self.kinds[outcome].startswith("position") and not held)
         more = [*zip(nodes[count:], turns or found[1:] and found, strict=True)]
-        steps += [self.split(node, own, view) if turns else self.witness(node, one, view) for node, one in more]
-        return {"id": "outcome", "truth": "open" if found[1:] else "true", "outcome": outcome, "children": steps}
+        steps += [
+            self.split(node, own, view) if turns else self.witness(node, one, view) for node, one in more
+        ]
+        return {
+            "id": "outcome",
+            "truth": "open" if found[1:] else "true",
+            "outcome": outcome,
+            "children": steps,
+        }
 
     def witness(self, told: Data, outcome: str, view: View) -> dict[str, Any]:
         readings = {name: told["readings"][name] for name, left in self.choices.items() if len(left) > 1}
@@ -470,13 +536,26 @@ class Replay(Space):
         parts += [part for part in own if self.truth(part, region) == "true"][:1]
         within = View({**view.record, **record, **readings}, region, region, brief=True)
         steps = [self.step(node, part, within) for node, part in zip(told["children"], parts, strict=True)]
-        node = {"id": f"witness {outcome}", "truth": "true", "outcome": outcome, "case": _listed(record, self.order)}
+        node = {
+            "id": f"witness {outcome}",
+            "truth": "true",
+            "outcome": outcome,
+            "case": _listed(record, self.order),
+        }
         return {**node, **({"readings": readings} if readings else {}), "children": steps}
 
     def step(self, told: Data, part: Part, view: View) -> dict[str, Any]:
         truth = self.truth(part, view.region)
-        named = {"rule": part.rule, "anchor": part.anchor, "outcome": part.id if part.id in self.kinds else None}
-        node = {"id": part.id, "truth": truth, **{name: value for name, value in named.items() if value is not None}}
+        named = {
+            "rule": part.rule,
+            "anchor": part.anchor,
+            "outcome": part.id if part.id in self.kinds else None,
+        }
+        node = {
+            "id": part.id,
+            "truth": truth,
+            **{name: value for name, value in named.items() if value is not None},
+        }
         if part.key:
             return {**node, "fact": self.fact(told["fact"], part, view, truth), "threshold": part.test}
         truths = [self.truth(one, view.region) for one in part.parts]
@@ -484,7 +563,9 @@ class Replay(Space):
         shown = part.parts[truths.index(decisive) :][:1] if view.brief and decisive in truths else part.parts
         split = decisive not in truths and "open" in truths and truth != "open"
         pairs = zip(told["children"], [*shown, *[None] * split], strict=True)
-        steps = [self.step(inner, one, view) if one else self.split(inner, part, view) for inner, one in pairs]
+        steps = [
+            self.step(inner, one, view) if one else self.split(inner, part, view) for inner, one in pairs
+        ]
         return {**node, "of": part.kind, "children": steps}
 
     def fact(self, told: Data, part: Part, view: View, truth: str) -> dict[str, Any]:
@@ -530,12 +611,23 @@ class Replay(Space):
                 excluded.append({"case": value, "by": rule["id"]})
                 fine = region is None and key in (rule["key"], rule.get("at_most"))
             else:
-                fine, within = region is not None, View(view.record, view.base, region or {}, {**view.supposed, **value}, True)
-                held = [one for one in part.parts if part.id == "outcome" and self.truth(one, within.region) == "true"]
+                fine, within = (
+                    region is not None,
+                    View(view.record, view.base, region or {}, {**view.supposed, **value}, True),
+                )
+                held = [
+                    one
+                    for one in part.parts
+                    if part.id == "outcome" and self.truth(one, within.region) == "true"
+                ]
                 [inner] = case["children"]
                 deeper = part.id == "outcome" and not held
-                step = self.split(inner, part, within) if deeper else self.step(inner, (*held, part)[0], within)
-                groups.append({"id": f"{node['id']} {n}", "truth": node["truth"], "case": value, "children": [step]})
+                step = (
+                    self.split(inner, part, within) if deeper else self.step(inner, (*held, part)[0], within)
+                )
+                groups.append(
+                    {"id": f"{node['id']} {n}", "truth": node["truth"], "case": value, "children": [step]}
+                )
             self.need(fine, f"{node['id']}: {written(value)} stands in the wrong place")
         return {**node, "children": groups, **({"excluded": excluded} if excluded else {})}
 

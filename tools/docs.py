@@ -37,6 +37,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/authoring.md",
+    "docs/certificate.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
 )
