@@ -111,7 +111,9 @@ class Talk:
         why = f"Whether {either(statements)} holds hangs on it." if statements else question.why
         self._say(why, "   ")
         if not prompt.best:
-            self._say("It may not be the best question: the search for that was given up.", "   ", "yellow")
+            self._say(
+                "The search for the best question was given up: this one is not proven best.", "   ", "yellow"
+            )
         marks = [f"{'#' * prompt.amount}{at}" for at in range(1, len(question.options) + 1)]
         for mark, option in zip(marks, question.options, strict=True):
             lead = f"   {mark:>{len(marks[-1])}}  "

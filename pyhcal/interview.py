@@ -42,12 +42,10 @@ class Given:
     Attributes:
         key: The key that was asked for.
         value: The value as a case holds it; None for "not known".
-        before: What the case held before; None for nothing.
     """
 
     key: str
     value: Any
-    before: Any
 
 
 class Interview:
@@ -74,21 +72,22 @@ class Interview:
         self.given: list[Given] = []
         self._answer = knowledge.justify(case, readings)
         request = read(case)
-        self._case = {key: value for key, value in request.case.items() if value is not None}
+        self._start = {key: value for key, value in request.case.items() if value is not None}
         self._beside = {"sources": request.sources, "reference": request.reference}
         self._keys: dict[str, dict[str, Any]] = {key["id"]: key for key in knowledge.export()["keys"]}
-        self._prompts: dict[tuple[Given, ...], Prompt | None] = {}
+        # A prompt, or None, once it was looked for.
+        self._next: tuple[Prompt | None] | None = None
 
     @property
     def case(self) -> dict[str, Any]:
         """The record as far as it is known."""
-        return dict(self._case)
+        known = {given.key: given.value for given in self.given if given.value is not None}
+        return {**self._start, **known}
 
     @property
     def record(self) -> dict[str, Any]:
         """The record as it can be saved: in its envelope if it came in one."""
-        beside = {name: value for name, value in self._beside.items() if value is not None}
-        return {"case": self.case, **beside} if beside else self.case
+        return self._wrapped(self.case) if any(self._beside.values()) else self.case
 
     @property
     def answer(self) -> Justification:
@@ -108,15 +107,14 @@ class Interview:
         """
         if self.prompt is None:
             raise ValueError("nothing is to be asked")
-        return self._of(self.prompt.question)
+        return self._keys[self.prompt.question.key]
 
     @property
     def prompt(self) -> Prompt | None:
         """What to ask now; None when the case is settled or no answer can settle it any more."""
-        given = tuple(self.given)
-        if len(self._prompts) != 1 or given not in self._prompts:
-            self._prompts = {given: None if self.settled else self._next()}
-        return self._prompts[given]
+        if self._next is None:
+            self._next = (None if self.settled else self._found(),)
+        return self._next[0]
 
     def reply(self, text: str) -> Given:
         """Take a person's answer: the number of a class, or a value in words (`pyhcal.typed.typed`).
@@ -138,14 +136,13 @@ class Interview:
             InvalidCase: The value is refused; all stays as it was.
             ValueError: Nothing is to be asked.
         """
-        key = self.key()["id"]
-        given = Given(key, _plain(value), self._case.get(key))
+        given = Given(self.key()["id"], _plain(value))
         if value is not None:
-            case = {**self._case, key: given.value}
-            # The record as a whole is judged anew, so what is impossible together is refused here.
+            # The record as a whole is judged anew: what is impossible together is refused here.
+            case = {**self.case, given.key: given.value}
             self._answer = self.knowledge.justify(self._wrapped(case), self.readings)
-            self._case = case
         self.given.append(given)
+        self._next = None
         return given
 
     def back(self) -> Given | None:
@@ -153,19 +150,13 @@ class Interview:
         if not self.given:
             return None
         last = self.given.pop()
-        if last.value is not None:
-            self._case.pop(last.key)
-            if last.before is not None:
-                self._case[last.key] = last.before
-            self._answer = self.knowledge.justify(self._wrapped(self._case), self.readings)
+        self._answer = self.knowledge.justify(self._wrapped(self.case), self.readings)
+        self._next = None
         return last
 
     def _wrapped(self, case: Mapping[str, Any]) -> dict[str, Any]:
         beside = {name: value for name, value in self._beside.items() if value is not None}
         return {"case": dict(case), **beside}
-
-    def _of(self, question: Question) -> dict[str, Any]:
-        return self._keys[question.key]
 
     def _option(self, text: str) -> Option | None:
         prompt = self.prompt
@@ -177,33 +168,36 @@ class Interview:
                 return options[int(digits[:9]) - 1]
         return None
 
-    def _next(self) -> Prompt | None:
-        asked = list(dict.fromkeys([given.key for given in self.given]))
+    def _found(self) -> Prompt | None:
+        asked = {given.key for given in self.given}
+        left = [key for key in self._answer.needs if key not in asked]
         try:
-            missing = self.knowledge.missing(self._case, self.readings, not_known=asked)
+            missing = self.knowledge.missing(self.case, self.readings, not_known=sorted(asked))
         except LimitReached:
-            missing = None
-        if missing is not None and not missing.given_up:
-            question, best = missing.question, True
-        else:
-            left = [key for key in self._answer.needs if key not in asked]
-            question, best = self._plainly(left[0]) if left else None, False
-        return None if question is None else Prompt(question, best, is_amount(self._of(question)))
+            # Not even what would settle the case is known.
+            return self._plainly(left[0]) if left else None
+        # A key that only tells something about another one is no question of its own.
+        if missing.question is not None and missing.question.key in left:
+            return Prompt(missing.question, True, is_amount(self._keys[missing.question.key]))
+        # Where some answers would still settle the case, one of them is asked for, best or not.
+        useful = {key for one in missing.sets if not asked & set(one.answers) for key in one.answers}
+        return next((self._plainly(key) for key in left if key in useful), None)
 
-    def _plainly(self, id: str) -> Question:
+    def _plainly(self, id: str) -> Prompt:
         """Return the question for a key whose classes nobody worked out: each value is a class of its own."""
         words, key = Wording(self.knowledge.export()), self._keys[id]
         values = [value["id"] for value in key.get("values") or ()]
         values = [False, True] if key["type"] == "boolean" else values
         options = list(self._tried(words, id, [*values, *["not_done"][: bool(key.get("measured"))]]))
         options.append(Option("not known", freeze({}), self._answer.reachable, False))
-        why = "It can change the outcome."
-        return Question(id, words.question(id) or words.key(id), why, (), tuple(options), 0.0, 0)
+        why, text = "It can change the outcome.", words.question(id) or words.key(id)
+        question = Question(id, text, why, (), tuple(options), 0.0, 0)
+        return Prompt(question, False, is_amount(key))
 
     def _tried(self, words: Wording, id: str, values: list[Any]) -> Iterator[Option]:
         for value in values:
             try:
-                found = self.knowledge.justify({**self._case, id: value}, self.readings)
+                found = self.knowledge.justify({**self.case, id: value}, self.readings)
             except InvalidCase:
                 # Integrity leaves it no room beside what is known.
                 continue

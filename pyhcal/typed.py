@@ -131,12 +131,10 @@ def _names(key: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _amounts(said: str, unit: str, text: str) -> Any:
-    for ending in filter(
-        None, (unit, unit.removesuffix("s"), unit.replace("µ", "u"), unit.replace("µ", "μ"))
-    ):
-        if said.endswith(ending) and re.search(r"\d\s*$", said[: -len(ending)]):
-            said = said[: -len(ending)].strip()
-            break
+    if unit:
+        units = {unit, unit.removesuffix("s"), unit.replace("µ", "u"), unit.replace("µ", "μ")}
+        named = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+        said = re.sub(rf"(?<=\d)\s*(?:{named})(?!\w)", "", said)
     if re.fullmatch(_NUMBER, said):
         return _number(said)
     if between := _RANGE.fullmatch(said):
