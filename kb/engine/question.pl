@@ -35,7 +35,8 @@ missing(S, Pairs, NotKnown, Inferences, Status, Text) :-
         ),
         findall(Json, ( member(Set, Sets), set_json(S, Givens, Set, Json) ), SetJsons),
         Twice is Inferences*2,
-        question(S, Givens, Region, NotKnown, Twice, Question),        json_text(obj([sets-SetJsons, question-Question]), Text)
+        question(S, Givens, Region, NotKnown, Twice, Question),
+        json_text(obj([sets-SetJsons, question-Question]), Text)
     ;   Text = Asked
     ).
 
