@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+import oracle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -268,6 +269,21 @@ YEARS = "a number from 0 to 130, or bounds {min|above, max|below}"
 def test_a_problem_says_what_was_given(kb: KnowledgeBase, case: Any, says: list[str]) -> None:
     """A problem is printed with its key, the value, what is wrong with it, and what is allowed."""
     assert said(kb, case) == says
+
+
+@pytest.mark.parametrize("side", ["min", "above", "max", "below"])
+@pytest.mark.parametrize("number", [43.5, 44.2, 44.9, 45.5])
+def test_a_bound_between_whole_numbers(kb: KnowledgeBase, side: str, number: float) -> None:
+    """It narrows to the whole numbers within, as brute force finds and as these numbers by themselves."""
+    case = {"diagnosis": "all", "requested_service": "autologous_hct", "age_years": 34, "remission_number": 1}
+    readings = {"adult_poor_genetics": "open_class"}
+    found = kb.justify({**case, "chromosome_count": {side: number}}, readings)
+    expected = oracle.answer({**case, "chromosome_count": {side: number}}, readings)
+    assert (found.outcome, list(found.needs)) == (expected.outcome, expected.needs)
+    low = side in ("min", "above")
+    whole = {"min": int(number) + 1} if low else {"max": int(number)}
+    same = kb.justify({**case, "chromosome_count": whole}, readings)
+    assert (found.outcome, found.needs, found.reachable) == (same.outcome, same.needs, same.reachable)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@
 :- use_module(library(lists), [append/3, member/2, memberchk/2, numlist/3]).
 :- use_module(domain, [before/2, day_number/2, domain_interval/3, interval_mask/4, later/3, earlier/3]).
 :- use_module(json_text, [json_text/2]).
-:- use_module(value, [interval_value/4, mask_value/3]).
+:- use_module(value, [bound_place/5, interval_value/4, mask_value/3]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -165,25 +165,15 @@ bounds(Bounds, Type, Min, Max, Domain, Lo, Hi) :-
 bound_places([], _, _, _, _, [], []).
 bound_places([Name=Value|Bounds], Type, Min, Max, Seen, Lows, Highs) :-
     number(Value),
-    whole(Type, Value, V),
-    V >= Min,
-    ( Max == inf -> true ; V =< Max ),
-    bound_side(Name, Which, Side),
-    \+ memberchk(Which, Seen),
-    (   Type = integer(_, _)
-    ->  N is V+Side, Place = N-0
-    ;   Place = V-Side
-    ),
-    (   Which == low
+    Value >= Min,
+    ( Max == inf -> true ; Value =< Max ),
+    bound_place(Name, Type, Value, End, Place),
+    \+ memberchk(End, Seen),
+    (   End == low
     ->  Lows = [Place], Highs = Highs1, Lows1 = []
     ;   Highs = [Place], Lows = Lows1, Highs1 = []
     ),
-    bound_places(Bounds, Type, Min, Max, [Which|Seen], Lows1, Highs1).
-
-bound_side(min, low, 0).
-bound_side(above, low, 1).
-bound_side(max, high, 1).
-bound_side(below, high, 0).
+    bound_places(Bounds, Type, Min, Max, [End|Seen], Lows1, Highs1).
 
 %!  refusal(+Kind, +Value, +Nearest, -Message) is det.
 
@@ -212,17 +202,15 @@ refusal(Kind, Value, Nearest, Message) :-
     ).
 
 bounds_refusal(Bounds, number(Type, Min, Max, _, _), Message) :-
-    findall(Side, ( member(Name=_, Bounds), bound_side(Name, Side, _) ), Sides),
+    findall(End, ( member(Name=_, Bounds), bound_place(Name, Type, 0, End, _) ), Ends),
     (   Bounds == []
     ->  Message = "no bound is given"
-    ;   member(Name=_, Bounds), \+ bound_side(Name, _, _)
+    ;   member(Name=_, Bounds), \+ bound_place(Name, Type, 0, _, _)
     ->  format(string(Message), "unknown bound ~w", [Name])
-    ;   sort(Sides, Unique), length(Sides, N), \+ length(Unique, N)
+    ;   sort(Ends, Unique), length(Ends, N), \+ length(Unique, N)
     ->  Message = "two bounds on the same side"
     ;   member(_=Value, Bounds), \+ number(Value)
     ->  Message = "a bound that is no number"
-    ;   member(_=Value, Bounds), \+ whole(Type, Value, _)
-    ->  Message = "a bound that is no whole number"
     ;   member(_=Value, Bounds), ( Value < Min ; Max \== inf, Value > Max )
     ->  Message = "a bound out of range"
     ;   Message = "no value lies between these bounds"

@@ -1,12 +1,14 @@
 :- module(pyhcal_value,
           [ mask_value/3,               % +Domain, +Mask, -Json
+            mask_value/5,               % +Domain, +Mask, +Lo, +Hi, -Json
             interval_value/4,           % +Domain, +Lo, +Hi, -Json
+            bound_place/5,              % +Bound, +Type, +Number, -End, -Place
             mask_words/4,               % +KB, +Key, +JsonValue, -Words
             plain_words/4,              % +KB, +Key, +JsonValue, -Words
             test_json/3                 % +Domain, +Test, -Json
           ]).
 :- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
-:- use_module(domain, [class_interval/4, day_date/2]).
+:- use_module(domain, [before/2, class_interval/4, day_date/2, earlier/3, later/3]).
 
 /** <module> Sets of classes written as values of a case, and in words
 */
@@ -25,16 +27,35 @@ mask_value(values(Values, _), Mask, Json) :-
     ;   Json = Left
     ).
 mask_value(Domain, Mask, Json) :-
-    Domain = numbers(_, _, _, Cuts, _),
-    length(Cuts, N),
-    findall(I, ( between(0, N, I), Mask /\ (1<<I) =\= 0 ), Bits),
-    (   Bits = [First|_]
-    ->  last(Bits, Last),
-        class_interval(Domain, First, Lo, _),
-        class_interval(Domain, Last, _, Hi),
-        interval_value(Domain, Lo, Hi, Json)
+    Domain = numbers(_, _, _, _, _),
+    (   hull(Domain, Mask, Lo, Hi)
+    ->  interval_value(Domain, Lo, Hi, Json)
     ;   Json = not_done
     ).
+
+%!  mask_value(+Domain, +Mask, +Lo, +Hi, -Json) is det.
+%
+%   The same for numbers that lie between the places Lo and Hi.
+
+mask_value(Domain, Mask, Lo, Hi, Json) :-
+    (   hull(Domain, Mask, A0, B0),
+        later(A0, Lo, A),
+        earlier(B0, Hi, B),
+        before(A, B)
+    ->  interval_value(Domain, A, B, Json)
+    ;   mask_value(Domain, Mask, Json)
+    ).
+
+%   The places between which a set of classes lies; fails when it holds no number.
+hull(Domain, Mask, Lo, Hi) :-
+    Domain = numbers(_, _, _, Cuts, _),
+    length(Cuts, N),
+    Numbers is Mask /\ ((1<<(N+1))-1),
+    Numbers =\= 0,
+    First is msb(Numbers /\ -Numbers),
+    Last is msb(Numbers),
+    class_interval(Domain, First, Lo, _),
+    class_interval(Domain, Last, _, Hi).
 
 %!  interval_value(+Domain, +Lo, +Hi, -Json) is det.
 
@@ -67,6 +88,23 @@ high_bound(Max, Max, _, []) :- !.
 high_bound(V-0, _, Type, [max-S]) :- Type = integer(_, _), !, W is V-1, shown(Type, W, S).
 high_bound(V-0, _, Type, [below-S]) :- !, shown(Type, V, S).
 high_bound(V-1, _, Type, [max-S]) :- shown(Type, V, S).
+
+%!  bound_place(?Bound, +Type, +Number, -End, -Place) is semidet.
+%
+%   Where a case's bound lies: End is low or high.  Among whole numbers a bound narrows to those within.
+
+bound_place(Bound, Type, Number, End, Place) :-
+    bound_side(Bound, End, Side),
+    (   Type = integer(_, _)
+    ->  ( memberchk(Bound, [min, below]) -> N is ceiling(Number) ; N is floor(Number)+1 ),
+        Place = N-0
+    ;   Place = Number-Side
+    ).
+
+bound_side(min, low, 0).
+bound_side(above, low, 1).
+bound_side(max, high, 1).
+bound_side(below, high, 0).
 
 %!  mask_words(+KB, +Key, +JsonValue, -Words) is det.
 %

@@ -48,6 +48,12 @@ test(gate_4_accepts_both_sides_of_a_threshold, Masks == [0b001, 0b001, 0b010, 0b
 test(gate_4_accepts_bounds, Mask == 0b110) :-
     classes(amount, o([above=10000]), Mask).
 
+%   Between whole numbers a bound narrows to those within: the cut of months_trading lies between 23 and 24.
+test(gate_4_accepts_bounds_between_whole_numbers, Masks == [0b10, 0b10, 0b01, 0b01, 0b11, 0b11]) :-
+    maplist([Bound, Mask]>>classes(months_trading, o([Bound]), Mask),
+            [min=23.5, above=23.5, max=23.5, below=23.5, above=22.5, below=24.5],
+            Masks).
+
 test(gate_4_accepts_whole_numbers_as_floats, Mask == Same) :-
     classes(months_trading, 24.0, Mask),
     classes(months_trading, 24, Same).
@@ -58,7 +64,8 @@ test(gate_4_accepts_not_done_for_a_measurement, Mask == 0b100) :-
 test(gate_4_refuses,
      [forall(member(Key=Value-Message,
                     [ amount= s(many)-"wrong type", amount= -1-"out of range", months_trading=1.5-"not a whole number",
-                      amount=o([])-"no bound is given", amount=o([min=5, max=4])-"no value lies between these bounds",
+                      amount=o([])-"no bound is given",
+                      months_trading=o([min=3.2, max=3.8])-"no value lies between these bounds", amount=o([min=5, max=4])-"no value lies between these bounds",
                       amount=o([min=1, above=2])-"two bounds on the same side",
                       amount=o([least=1])-"unknown bound least",
                       amount=o([max=s(x)])-"a bound that is no number", score=o([max=1000])-"a bound out of range",
