@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ from oracle import Array
 from replay import AGES, Cells, Node, Replay, used_keys
 from strategies import Record, complete_record, seeded_records, shuffled, weaken
 
-from pyhcal import KnowledgeBase
+from pyhcal import InvalidCase, KnowledgeBase
 from pyhcal.schema import justification_schema
 
 
@@ -223,6 +224,52 @@ def test_no_name_stands_for_its_opposite(kb: KnowledgeBase) -> None:
             for node in nodes(top, splits=False):
                 truths.setdefault(node["id"], set()).add(node["truth"])
             assert not [name for name, found in truths.items() if {"true", "false"} <= found], readings
+
+
+def ends(value: Any) -> tuple[float, float]:
+    """Give the two ends of what a record may say of a number."""
+    if not isinstance(value, dict):
+        return value, value
+    low, high = (
+        value.get("min", value.get("above", -math.inf)),
+        value.get("max", value.get("below", math.inf)),
+    )
+    return low, high
+
+
+def told_values(root: Node) -> Iterator[tuple[str, Any]]:
+    """Give each value of a proof that its cases suppose or leave out, and that integrity leaves."""
+    for node in nodes(root):
+        for one in (node, *node.get("excluded", [])):
+            if not node["id"].startswith("witness "):
+                yield from one.get("case", {}).items()
+        if "implied" in node.get("fact", {}):
+            yield node["fact"]["key"], node["fact"]["implied"]
+
+
+def test_no_case_is_wider_than_the_record(kb: KnowledgeBase) -> None:
+    """Where a key is stated as bounds, no branch of a proof and no implied value goes beyond them."""
+    base = {"diagnosis": "all", "requested_service": "autologous_hct", "remission_number": 1, "sex": "male"}
+    answer = kb.justify({**base, "age_years": {"min": 16, "max": 20}, "t_9_22": True}).to_dict()
+    assert answer["outcome"] == "medically_necessary"
+    told = [value for key, value in told_values(answer["proof"]) if key == "age_years"]
+    assert told == [{"min": 16, "below": 18}, {"min": 18, "max": 20}]
+    compared = 0
+    ages = [{"min": low, "max": low + more} for low in (0.5, 8, 16, 17.5, 30) for more in (1, 4, 20)]
+    rng = Random(24)
+    drawn = [
+        {**base, **dict(weaken(rng, complete_record(rng), 0.2, 0.3)), AGES[n % 2]: age}
+        for n, age in enumerate(ages * 4)
+    ]
+    for case in drawn:
+        with contextlib.suppress(InvalidCase):
+            answer = kb.justify(case, readings=OPEN[1] if "sex" in case else None).to_dict()
+            for key, value in told_values(answer["proof"]):
+                if isinstance(case.get(key), dict) and value != "not_done":
+                    (low, high), (least, most) = ends(value), ends(case[key])
+                    assert least <= low <= high <= most, (case, key, value)
+                    compared += 1
+    assert compared > 30
 
 
 def skeleton(node: Node) -> list[Any]:

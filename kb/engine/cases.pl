@@ -3,10 +3,12 @@
             by_cases/7,                 % +S, +N, +Truth, +Case, +Facts, -Text, ?Rest
             exact_truth/4               % +S, +N, +Case, -Truth
           ]).
+:- use_module(library(apply), [foldl/4]).
 :- use_module(library(lists), [member/2, memberchk/2]).
 :- use_module(decide, [truth_of/4]).
+:- use_module(domain, [domain_interval/3, earlier/3, later/3]).
 :- use_module(json_text, [json_text/2]).
-:- use_module(value, [mask_value/3]).
+:- use_module(value, [bound_place/5, mask_value/3, mask_value/5]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -227,7 +229,8 @@ bound([ordered(Id, Small, Large)|Ordered], S, Case) :-
 
 group_texts([], _, _, _, _, _, _, _, _, _, [], Text, Text).
 group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded, Text, Rest) :-
-    mask_value(Domain, Group, Value),
+    arg(Level, Facts, Fact),
+    group_value(Domain, Group, Fact, Value),
     (   restricted(S, Case, Level, Group, Case1)
     ->  json_text(obj([Key-Value]), CaseText),
         fact_given(Level, Value, Facts, Facts1),
@@ -249,6 +252,33 @@ group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, E
         I1 = I
     ),
     group_texts(Groups, I1, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded1, Text1, Rest).
+
+%   Classes as a case writes them, no wider than the bounds in the text of the key's fact: the stated ones, what an outer
+%   split supposes, what integrity leaves.
+group_value(values(Values, Measured), Mask, _, Json) :-
+    mask_value(values(Values, Measured), Mask, Json).
+group_value(Domain, Mask, Fact, Json) :-
+    Domain = numbers(_, _, _, _, _),
+    domain_interval(Domain, Min, Max),
+    findall(Name-Number, fact_bound(Fact, Name, Number), Bounds),
+    foldl(tighter(Domain), Bounds, Min-Max, Lo-Hi),
+    mask_value(Domain, Mask, Lo, Hi, Json).
+
+fact_bound(Fact, Name, Number) :-
+    string(Fact),
+    split_string(Fact, "{,}", "", Parts),
+    member(Part, Parts),
+    split_string(Part, ":", "\"", [Name0, Text]),
+    atom_string(Name, Name0),
+    memberchk(Name, [min, above, max, below]),
+    number_string(Number, Text).
+
+tighter(numbers(Type, _, _, _, _), Name-Number, Lo0-Hi0, Lo-Hi) :-
+    bound_place(Name, Type, Number, Side, Place),
+    (   Side == low
+    ->  later(Lo0, Place, Lo), Hi = Hi0
+    ;   Lo = Lo0, earlier(Hi0, Place, Hi)
+    ).
 
 brief(S, N, Case, Facts, Truth, Text, Rest) :-
     (   S:position(_, N),
@@ -294,7 +324,8 @@ note_narrower(Other, Level, Id, S, Case0, Case, Facts) :-
     (   ( Other == Level ; Mask =:= Mask0 )
     ->  true
     ;   S:level(Other, _, _, Domain, _, _),
-        mask_value(Domain, Mask, Value),
+        arg(Other, Facts, Fact),
+        group_value(Domain, Mask, Fact, Value),
         json_text(Value, ValueText),
         json_text(Id, IdText),
         note(Other, Facts, [',"implied":', ValueText, ',"by":', IdText])

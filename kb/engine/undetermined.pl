@@ -6,7 +6,7 @@
 :- use_module(json_text, [json_text/2]).
 :- use_module(reason, [barred_box/4, completion/6]).
 :- use_module(reason_text, [box_facts/6, comma_separated/2, names_text/2, region_text/4]).
-:- use_module(value, [interval_value/4]).
+:- use_module(value, [mask_value/5]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
@@ -227,16 +227,7 @@ given_members([given(Level, _, _, _, Json)|Givens], Answers, S, Members) :-
 %   An answer keeps the bounds that the chart has already.
 bounded_answer(S, Level, Mask, Lo, Hi, Text) :-
     S:level(Level, _, _, Domain, _, _),
-    Domain = numbers(_, _, _, Cuts, _),
-    length(Cuts, N),
-    Numbers is Mask /\ ((1<<(N+1))-1),
-    First is msb(Numbers /\ -Numbers),
-    Last is msb(Numbers),
-    class_interval(Domain, First, A0, _),
-    class_interval(Domain, Last, _, B0),
-    later(A0, Lo, A),
-    earlier(B0, Hi, B),
-    interval_value(Domain, A, B, Value),
+    mask_value(Domain, Mask, Lo, Hi, Value),
     json_text(Value, Json),
     S:key_text(Level, Quoted),
     atomics_to_string([Quoted, ":", Json], Text).
