@@ -142,7 +142,7 @@ class Changes:
             line.append(told, "bold")
             line.append(f" [{key}]", "dim")
             if key in change.unlocked:
-                line.append(" (fixed; unlocked)", "yellow")
+                line.append(" (unlocked)", "yellow")
             yield line
         for key in change.dropped:
             yield Text(f"{words.key(key)}: no longer applies [{key}]", "dim")

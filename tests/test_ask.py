@@ -395,12 +395,12 @@ def test_bounds_are_asked_for_once(kb: KnowledgeBase) -> None:
     interview = Interview(kb, {**FIRST, **no_factor, "weeks_to_complete_remission": 3})
     asked = []
 
-    for text in ("> 20,000", "t"):
+    for text in ("> 40,000", "t"):
         asked.append(interview.key()["id"])
         interview.reply(text)
 
     assert asked == ["wbc_at_presentation_per_ul", "immunophenotype"]
-    assert interview.case["wbc_at_presentation_per_ul"] == {"above": 20000}
+    assert interview.case["wbc_at_presentation_per_ul"] == {"above": 40000}
     assert (interview.answer.needs, interview.prompt) == (("wbc_at_presentation_per_ul",), None)
 
 
