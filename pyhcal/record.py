@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pyhcal.errors import InvalidCase, Problem
@@ -37,11 +38,32 @@ class Request(NamedTuple):
 class Unreadable:
     """A number in JSON text that Python cannot hold, or that is none."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, message: str = "is not a number that can be used", allowed: str = "a finite number"
+    ) -> None:
         self.text = text if len(text) <= _SHOWN_LENGTH else text[:20] + "..."
+        self.message, self.allowed = message, allowed
 
 
-_plain_json = json.JSONDecoder(parse_constant=Unreadable)
+_KEPT_DIGITS = 15
+
+
+def _fraction(text: str) -> float | Unreadable:
+    """Read a number with a point or an exponent; refuse one that would be rounded, perhaps across a limit."""
+    number = float(text)
+    # So few digits, and a point, are never rounded.
+    if len(text) <= _KEPT_DIGITS + 1 or number - number != 0:
+        return number
+    from decimal import Decimal
+
+    # Programs write a number in the fewest digits that tell it from others, or in seventeen.
+    with suppress(ArithmeticError):
+        if Decimal(text) in (Decimal(repr(number)), Decimal(f"{number:.17g}")):
+            return number
+    return Unreadable(text, "has more digits than are kept", f"at most {_KEPT_DIGITS} digits")
+
+
+_plain_json = json.JSONDecoder(parse_constant=Unreadable, parse_float=_fraction)
 
 
 def read(source: Mapping[str, Any] | str | bytes) -> Request:
@@ -113,7 +135,13 @@ def _parse_carefully(text: str, problems: list[Problem]) -> Any:
     def integer(digits: str) -> int | Unreadable:
         return int(digits) if len(digits) <= MOST_DIGITS + 1 else Unreadable(digits)
 
-    data = json.loads(text, object_pairs_hook=_kept_twice, parse_constant=Unreadable, parse_int=integer)
+    data = json.loads(
+        text,
+        object_pairs_hook=_kept_twice,
+        parse_constant=Unreadable,
+        parse_int=integer,
+        parse_float=_fraction,
+    )
     _tell_twice(data, problems, 0)
     return data
 

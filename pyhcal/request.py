@@ -104,7 +104,7 @@ def value_term(value: Any, depth: int = 0) -> str:
     if isinstance(value, str):
         return _text_term(value)
     if isinstance(value, Unreadable):
-        raise _Refused("is not a number that can be used", "a finite number")
+        raise _Refused(value.message, value.allowed)
     if depth == 0 and isinstance(value, Mapping):
         inside = []
         for name, item in value.items():

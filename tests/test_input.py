@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pyhcal import InvalidCase, bridge
 from pyhcal.errors import InvalidInput, Problem
 from pyhcal.knowledge import KnowledgeBase
-from pyhcal.record import read
+from pyhcal.record import Unreadable, read
 from pyhcal.request import case_term, quoted, readings_term, value_term
 
 SCALARS = (
@@ -269,6 +269,48 @@ YEARS = "a number from 0 to 130, or bounds {min|above, max|below}"
 def test_a_problem_says_what_was_given(kb: KnowledgeBase, case: Any, says: list[str]) -> None:
     """A problem is printed with its key, the value, what is wrong with it, and what is allowed."""
     assert said(kb, case) == says
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "17.99999999999999999999",
+        "17.999999999999999",
+        "-0.12345678901234567890",
+        "1234567890.1234567890123e2",
+        "1e-99999999999999999999",
+    ],
+)
+@pytest.mark.parametrize("text", ['{"a": %s}', '{"case": {"a": {"min": 3, "max": %s}}}', '{"a": [1, %s]}'])
+def test_a_number_that_would_be_rounded(number: str, text: str) -> None:
+    """A number with more digits than a float holds could cross a limit unseen: it is refused."""
+    [problem] = problems(text % number)
+    assert (problem.key, problem.message, problem.allowed) == (
+        "a",
+        "has more digits than are kept",
+        "at most 15 digits",
+    )
+    assert number[:20] in str(problem)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "18.00000000000000000000",
+        "0.30000000000000004",
+        "0.10000000000000001",
+        "17.999999999999996",
+        "123456789.123456",
+        "0.5",
+        "12345678901234567890",
+        "1.0000000000000000e2",
+    ],
+)
+def test_a_number_that_is_kept(number: str) -> None:
+    """What programs write for a float, zeros at the end and long whole numbers are read as they are."""
+    asked = read(f'{{"a": {number}}}')
+    assert (asked.case, asked.problems) == ({"a": json.loads(number)}, [])
+    assert not isinstance(asked.case["a"], Unreadable)
 
 
 @pytest.mark.parametrize("side", ["min", "above", "max", "below"])
