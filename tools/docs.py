@@ -7,6 +7,7 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
 
     proof: FILE             what `pyhcal explain FILE` prints; of the proof, the statements that hold
     shown LINES: ARGUMENTS  lines FIRST-LAST of what `pyhcal ARGUMENTS` prints, three dots for the others
+    interview FILE: LINE | ...  what `pyhcal ask FILE` says to these lines, without the answer at its end
     swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
     swipl FILE FIRST-LAST: QUERY    the same, with these lines of the answer, three dots for the others
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
@@ -40,6 +41,7 @@ DOCUMENTS = (
     "docs/certificate.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
+    "docs/questions.md",
 )
 LOAN = ROOT / "tests" / "loan"
 # The title of a Prolog module, the docstring of a Python one, or the comment that a file starts with.
@@ -79,6 +81,13 @@ def shown(lines: str, arguments: str) -> str:
     """Return some of the lines that a command prints."""
     printed = _pyhcal(*shlex.split(arguments)).splitlines()
     return _fence("text", [f"$ pyhcal {arguments}", *_cut(printed, lines)])
+
+
+def interview(file: str, answers: str) -> str:
+    """Return an interview with these answers, up to its end."""
+    given = "".join([f"{answer.strip()}\n" for answer in answers.split("|")])
+    told = _run([sys.executable, "-m", "pyhcal", "ask", file], given=given, told=True)
+    return _fence("text", [f"$ pyhcal ask {file}", *told.strip().splitlines()])
 
 
 def swipl(file: str, query: str) -> str:
@@ -160,7 +169,8 @@ def modules(folder: str, _: str) -> str:
 
 
 _MAKERS: dict[str, Callable[[str, str], str]] = {
-    make.__name__: make for make in (proof, shown, swipl, items, findings, commands, readings, modules)
+    make.__name__: make
+    for make in (proof, shown, interview, swipl, items, findings, commands, readings, modules)
 }
 
 
@@ -185,7 +195,7 @@ def _pyhcal(*arguments: str, code: int = 0) -> str:
     return _run([sys.executable, "-m", "pyhcal", *arguments], code=code)
 
 
-def _run(command: list[str], code: int = 0, given: str | None = None) -> str:
+def _run(command: list[str], code: int = 0, given: str | None = None, told: bool = False) -> str:
     # The passages of a user's own copy of the policy are not for the documents.
     unset = ("PYHCAL_POLICY_TEXT", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
@@ -201,7 +211,7 @@ def _run(command: list[str], code: int = 0, given: str | None = None) -> str:
     )
     if done.returncode != code:
         raise SystemExit(f"{shlex.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
-    return done.stdout
+    return done.stderr if told else done.stdout
 
 
 def _fence(language: str, lines: list[str]) -> str:
