@@ -179,8 +179,12 @@ def parser() -> ArgumentParser:
     export.add_argument("file", nargs="?", metavar="FILE", help="default: standard output")
     knowledge(export)
     verify = command("verify", _verify, "check a justification without the engine")
-    verify.add_argument("file", metavar="JUSTIFICATION.json", help="what --format json wrote; - for standard input")
-    verify.add_argument("--rules", metavar="RULES.json", help="what export wrote; default: the knowledge at hand")
+    verify.add_argument(
+        "file", metavar="JUSTIFICATION.json", help="what --format json wrote; - for standard input"
+    )
+    verify.add_argument(
+        "--rules", metavar="RULES.json", help="what export wrote; default: the knowledge at hand"
+    )
     knowledge(verify)
     lint = command("lint", _lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
@@ -439,9 +443,12 @@ def _lint(options: Namespace) -> int:
 def _doctor(options: Namespace) -> int:
     from pyhcal.doctor import report
 
-    for line in report(options.kb, options.policy, options.policy_text):
-        _write(line + "\n")
-    return 0
+    lines = report(options.kb, options.policy, options.policy_text)
+    while True:
+        try:
+            _write(next(lines) + "\n")
+        except StopIteration as end:
+            return 0 if end.value else 1
 
 
 def _knowledge(options: Namespace) -> KnowledgeBase:

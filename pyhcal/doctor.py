@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from typing import Any
 
 from pyhcal import __version__, bridge, discovery
@@ -16,8 +16,10 @@ from pyhcal.source import Source
 __all__ = ["report"]
 
 
-def report(path: str | None = None, policy: str | None = None, text: str | None = None) -> Iterator[str]:
-    """Give the lines of the report, the surest first.
+def report(
+    path: str | None = None, policy: str | None = None, text: str | None = None
+) -> Generator[str, None, bool]:
+    """Give the lines of the report, the surest first; return whether the policy's text, if given, is right.
 
     Args:
         path: The folder of the knowledge base.
@@ -53,19 +55,22 @@ def report(path: str | None = None, policy: str | None = None, text: str | None 
     about = knowledge.policy
     yield _line("Policy", f"{about.get('number')}, effective {about.get('effective_date')}")
     yield _line("Hash", knowledge.hash)
-    yield _line("Policy text", _policy_text(knowledge.export(), policy_text() if text is None else text))
+    words, right = _policy_text(knowledge.export(), policy_text() if text is None else text)
+    yield _line("Policy text", words)
+    return right
 
 
 def _line(name: str, value: str) -> str:
     return f"{name + ':':<14}{value}"
 
 
-def _policy_text(export: Mapping[str, Any], path: str | None) -> str:
+def _policy_text(export: Mapping[str, Any], path: str | None) -> tuple[str, bool]:
+    """Return what is to be told about the user's copy of the policy, and whether it is the right one."""
     if path is None:
-        return "none given (PYHCAL_POLICY_TEXT names your copy)"
+        return "none given (PYHCAL_POLICY_TEXT names your copy)", True
     try:
         check = Source.read(path).check(export)
     except PyhcalError as error:
-        return str(error)
+        return str(error), False
     missing = f"; not {', '.join(check.missing)}" if check.missing else ""
-    return f"{path}: {check}{missing}"
+    return f"{path}: {check}{missing}", not check.missing

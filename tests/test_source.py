@@ -237,12 +237,12 @@ def test_explain_with_a_wrong_copy(case: str, tmp_path: Path) -> None:
         assert re.fullmatch(r"pyhcal: [^\n]+; answered without it\n", named.stderr)
 
 
-def test_the_doctor_counts_the_anchors() -> None:
-    """The doctor tells how many anchors were found, or what is wrong with the file."""
+def test_the_doctor_counts_the_anchors(tmp_path: Path) -> None:
+    """The doctor tells how many anchors were found, or what is wrong with the file, and then ends with 1."""
 
-    def told(text: str, **options: Any) -> str:
+    def told(text: str, code: int = 0, **options: Any) -> str:
         done = run("doctor", "--kb", str(LOAN.parent), *(["--policy-text", text] if text else []), **options)
-        assert done.returncode == 0, done.stderr
+        assert (done.returncode, done.stderr) == (code, "")
         return done.stdout.splitlines()[-1]
 
     counted = re.search(r"(\d+) of (\d+) anchors found$", told(str(LOAN)))
@@ -250,7 +250,11 @@ def test_the_doctor_counts_the_anchors() -> None:
     assert counted[1] == counted[2] != "0"
     assert told("", env={"PYHCAL_POLICY_TEXT": str(LOAN)}).endswith(counted[0])
     assert "none given" in told("", env={"PYHCAL_POLICY_TEXT": ""})
-    assert "not the text of LOAN-7" in told(str(ROOT / "pyproject.toml"))
+    assert "not the text of LOAN-7" in told(str(ROOT / "pyproject.toml"), 1)
+    assert "cannot be read" in told(str(tmp_path / "none.txt"), 1)
+    changed = tmp_path / "changed.txt"
+    changed.write_text(LOAN.read_text(encoding="utf-8").replace("25,000", "26,000"), encoding="utf-8")
+    assert re.search(r": \d+ of \d+ anchors found; not \w+", told(str(changed), 1))
 
 
 @needs_copy
