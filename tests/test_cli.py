@@ -480,8 +480,11 @@ def test_a_damaged_or_unwritable_cache_does_no_harm(tmp_path: Path) -> None:
 
     first = run("explain", EXAMPLE, env={"PYHCAL_CACHE": str(tmp_path)})
     assert first.returncode == 0, first.stderr
-    for file in tmp_path.rglob("*"):
-        if file.is_file():
-            file.write_bytes(b"damaged\n")
-    assert run("explain", EXAMPLE, env={"PYHCAL_CACHE": str(tmp_path)}).stdout == first.stdout
+    for damage in (b"damaged\n", b"\xff\xfe\x00"):
+        damaged = [file for file in tmp_path.rglob("*") if file.is_file()]
+        assert {".sha", ".terms"} <= {file.suffix for file in damaged}
+        for file in damaged:
+            file.write_bytes(damage)
+        again = run("explain", EXAMPLE, env={"PYHCAL_CACHE": str(tmp_path)})
+        assert (again.stdout, again.stderr) == (first.stdout, "")
     assert run("explain", EXAMPLE, env={"PYHCAL_CACHE": "/dev/null/x"}).stdout == first.stdout

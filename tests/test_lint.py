@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, run
 from lint_edits import EDITS, A, Edit, Expected, G, L, P, V
 from test_loan import LOAN, edited
 
@@ -86,6 +86,27 @@ def test_whatever_a_file_holds_is_a_finding_or_loads(tmp_path: Path) -> None:
             assert KnowledgeBase(folder).justify({}).outcome == "undetermined"
         (folder / name).write_text(text, encoding="utf-8")
     assert 5 < loaded < 60
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'y("abc).\n', "zz.pl:1: syntax: syntax error: a quoted text has no end"),
+        (b"y('a\\qc').\n", "zz.pl:1: syntax: syntax error: nothing is written as \\q in a quoted text"),
+        (b"\ny(a b).\n", "zz.pl:2: syntax: syntax error: operator expected"),
+        (b"y([a, b}).\n", "zz.pl:1: syntax: syntax error: "),
+        (b"\n% caf\xe9\n", "zz.pl:2: syntax: the file is no UTF-8 text"),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, content: bytes, says: str) -> None:
+    """What is no rule at all is said in words, with its place, and nothing else is printed."""
+    folder = edited(tmp_path / "loan")
+    (folder / "zz.pl").write_bytes(content)
+    done = run("lint", str(folder))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(says)
+    assert not re.search(r"error\(|_error", done.stdout)
+    assert len(done.stdout.splitlines()) == 1
 
 
 def gate(engine: Path) -> subprocess.CompletedProcess[str]:

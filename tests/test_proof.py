@@ -230,10 +230,8 @@ def ends(value: Any) -> tuple[float, float]:
     """Give the two ends of what a record may say of a number."""
     if not isinstance(value, dict):
         return value, value
-    low, high = (
-        value.get("min", value.get("above", -math.inf)),
-        value.get("max", value.get("below", math.inf)),
-    )
+    low: float = value.get("min", value.get("above", -math.inf))
+    high: float = value.get("max", value.get("below", math.inf))
     return low, high
 
 

@@ -103,8 +103,25 @@ read_policy(Folder, Items, Findings) :-
 read_file(Name-File, State0, State) :-
     setup_call_cleanup(
         open(File, read, In, [encoding(utf8)]),
-        read_terms(In, Name, State0, State),
-        close(In)).
+        ( assertz(reading(In)), read_terms(In, Name, State0, State1) ),
+        ( retractall(reading(_)), close(In) )),
+    findall(Line, retract(undecoded(Line)), Lines),
+    (   Lines = [Line|_]
+    ->  State1 = Items-Findings,
+        State = Items-[finding(Name, Line, syntax, "the file is no UTF-8 text")|Findings]
+    ;   State = State1
+    ).
+
+%   Prolog warns of bytes that are no UTF-8, and reads on.
+:- thread_local reading/1, undecoded/1. % Stream; Line
+
+:- multifile user:message_hook/3.
+:- dynamic user:message_hook/3.
+
+user:message_hook(io_warning(In, _), _, _) :-
+    reading(In),
+    line_count(In, Line),
+    assertz(undecoded(Line)).
 
 read_terms(In, Name, Items0-Findings0, State) :-
     catch(read_item(In, Term, Line), Error, true),
@@ -142,13 +159,23 @@ error_line(_, In, Line) :-
     line_count(In, Line).
 
 error_text(error(syntax_error(What), _), Text) :-
-    atom(What),
+    syntax_words(What, Words),
     !,
-    atomic_list_concat(Words, '_', What),
-    atomic_list_concat(Words, ' ', Plain),
-    format(string(Text), "syntax error: ~w", [Plain]).
+    string_concat("syntax error: ", Words, Text).
 error_text(Error, Text) :-
     format(string(Text), "~p", [Error]).
+
+syntax_words(end_of_file_in_quoted(_), "a quoted text has no end") :- !.
+syntax_words(undefined_char_escape(Char), Words) :- !,
+    format(string(Words), "nothing is written as \\~w in a quoted text", [Char]).
+syntax_words(punct(Found, End), Words) :- !,
+    format(string(Words), "unexpected ~w before ~w", [Found, End]).
+syntax_words(What, Words) :-
+    callable(What),
+    What =.. [Name|Args],
+    atomic_list_concat(Parts, '_', Name),
+    atomic_list_concat(Parts, ' ', Plain),
+    ( Args == [] -> Words = Plain ; format(string(Words), "~w: ~w", [Plain, Args]) ).
 
 harmless(encoding(_)).
 harmless(discontiguous(_)).
