@@ -230,8 +230,10 @@ def ends(value: Any) -> tuple[float, float]:
     """Give the two ends of what a record may say of a number."""
     if not isinstance(value, dict):
         return value, value
-    low: float = value.get("min", value.get("above", -math.inf))
-    high: float = value.get("max", value.get("below", math.inf))
+    low, high = (
+        next((value[side] for side in sides if side in value), end)
+        for sides, end in ((("min", "above"), -math.inf), (("max", "below"), math.inf))
+    )
     return low, high
 
 
