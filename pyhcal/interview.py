@@ -175,15 +175,16 @@ class Interview:
             missing = self.knowledge.missing(self.case, self.readings, not_known=sorted(asked))
         except LimitReached:
             # Not even what would settle the case is known.
-            return self._plainly(left[0]) if left else None
+            return self._plainly(left[0], False) if left else None
         # A key that only tells something about another one is no question of its own.
         if missing.question is not None and missing.question.key in left:
             return Prompt(missing.question, True, is_amount(self._keys[missing.question.key]))
         # Where some answers would still settle the case, one of them is asked for, best or not.
         useful = {key for one in missing.sets if not asked & set(one.answers) for key in one.answers}
-        return next((self._plainly(key) for key in left if key in useful), None)
+        left = [key for key in left if key in useful]
+        return self._plainly(left[0], best=len(left) == 1) if left else None
 
-    def _plainly(self, id: str) -> Prompt:
+    def _plainly(self, id: str, best: bool) -> Prompt:
         """Return the question for a key whose classes nobody worked out: each value is a class of its own."""
         words, key = Wording(self.knowledge.export()), self._keys[id]
         values = [value["id"] for value in key.get("values") or ()]
@@ -191,8 +192,8 @@ class Interview:
         options = list(self._tried(words, id, [*values, *["not_done"][: bool(key.get("measured"))]]))
         options.append(Option("not known", freeze({}), self._answer.reachable, False))
         why, text = "It can change the outcome.", words.question(id) or words.key(id)
-        question = Question(id, text, why, (), tuple(options), 0.0, 0)
-        return Prompt(question, False, is_amount(key))
+        question = Question(id, text, why, (), tuple(options), 1.0, 1)
+        return Prompt(question, best, is_amount(key))
 
     def _tried(self, words: Wording, id: str, values: list[Any]) -> Iterator[Option]:
         for value in values:

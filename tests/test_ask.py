@@ -12,10 +12,14 @@ from typing import Any
 import pexpect
 import pytest
 from conftest import ROOT, run
+from loan_source import ASSUMED, completions, partial_case
+from rich.console import Console
 from strategies import Record, complete_record, weaken
 
 from pyhcal import KnowledgeBase
+from pyhcal.ask import Talk
 from pyhcal.errors import InvalidCase, LimitReached
+from pyhcal.explanations import Missing
 from pyhcal.interview import Interview
 from pyhcal.typed import assigned, expected, typed
 from pyhcal.wording import Wording
@@ -78,6 +82,22 @@ WHY = """\
 SETTLED = """
 That settles it: Experimental, investigational or unproven.
 
+"""
+GIVEN_UP = """
+1. What is the immunophenotype: pro-B, other B lineage, or T lineage?
+   [immunophenotype]
+   It can change the outcome.
+   The search for the best question was given up: this one is not proven best.
+   1  pro-B: still open (Medically necessary; Not addressed by the policy)
+   2  B lineage other than pro-B: still open (Medically necessary; Not addressed
+      by the policy)
+   3  T lineage: still open (Medically necessary; Not addressed by the policy)
+   4  not known: still open (Medically necessary; Not addressed by the policy)
+  It can change the outcome.
+  It can be: one of these, or several with “or” between: pro_b; b_other, b; t,
+  t_cell; or: not known.
+
+Stopped. This is what is known so far.
 """
 LOAN_ASKED = (
     HELP
@@ -389,6 +409,28 @@ def test_no_question_is_useless(kb: KnowledgeBase) -> None:
     assert silent_ones > 20
 
 
+def test_no_question_about_a_loan_is_useless() -> None:
+    """The same holds for another policy, some of whose answers are adverse first."""
+    loan, rng, asked, listed = KnowledgeBase(LOAN), Random(8), 0, 0
+    for _ in range(40):
+        whole = next(iter(completions(partial_case(rng, 0))), None)
+        if whole is None:
+            continue
+        whole = {key: value for key, value in whole.items() if key not in ASSUMED}
+        start = {key: value for key, value in whole.items() if rng.random() < 0.5}
+        interview, keys = Interview(loan, start), list[str]()
+        while interview.prompt is not None:
+            keys.append(interview.key()["id"])
+            assert keys[-1] in interview.answer.needs
+            interview.put(whole[keys[-1]])
+        assert interview.settled
+        assert len(keys) == len(set(keys))
+        assert interview.answer.outcome == loan.justify(whole).outcome
+        asked += len(keys)
+        listed += by_vocabulary(loan, start, whole)
+    assert 30 < asked < listed
+
+
 def test_bounds_are_asked_for_once(kb: KnowledgeBase) -> None:
     """A key that was answered with bounds that leave it open is not asked again, though it still matters."""
     no_factor = {"t_9_22": False, "other_poor_prognosis_genetics": False, "extramedullary_disease": False}
@@ -453,6 +495,47 @@ def test_a_search_that_is_given_up(kb: KnowledgeBase, monkeypatch: pytest.Monkey
         keys.append(interview.prompt.question.key)
         interview.put(None)
     assert keys == list(kb.justify(FIRST).needs)
+
+
+def test_only_the_best_question_is_given_up(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What settles the case is known all the same: keys that can't help any more are left out."""
+    missing = kb.missing
+
+    def given_up(*asked: Any, **more: Any) -> Missing:
+        return Missing(missing(*asked, **more).sets, None, given_up=True)
+
+    monkeypatch.setattr(kb, "missing", given_up)
+    no_factor = {"t_9_22": False, "other_poor_prognosis_genetics": False, "extramedullary_disease": False}
+    interview = Interview(kb, {**FIRST, **no_factor})
+
+    asked = []
+    while interview.prompt is not None:
+        asked.append((interview.prompt.question.key, interview.prompt.best))
+        interview.put({"above": 20_000} if asked[-1][0].startswith("wbc") else None)
+
+    # The lineage is not known, so of the white cells only a count above both limits helps, and bounds do not.
+    assert asked == [
+        ("immunophenotype", False),
+        ("wbc_at_presentation_per_ul", False),
+        ("weeks_to_complete_remission", True),
+    ]
+    assert not interview.settled
+
+
+def test_a_plain_question_says_so(
+    kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That a question is not proven best is told where it is asked."""
+
+    def given_up(*_: object, **__: object) -> None:
+        raise LimitReached("too long")
+
+    monkeypatch.setattr(kb, "missing", given_up)
+    console = Console(width=80, color_system=None, highlight=False)
+    lines = iter(["?", None])
+    Talk(Interview(kb, FIRST), console, lambda: next(lines)).hold()
+
+    assert capsys.readouterr().out == HELP + GIVEN_UP
 
 
 def test_readings_are_never_asked(kb: KnowledgeBase) -> None:
