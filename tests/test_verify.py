@@ -27,6 +27,7 @@ LOAN = ROOT / "tests" / "loan"
 # Bound by the digest alone, and what of a proof or a reason may be chosen in more than one right way.
 FREE = re.compile(
     r"/(assumptions|hangs_on|sources|reference|reason/text)\b|/reason/(facts|reachable|ruled_out)/|/case/"
+    r"|/needs/\d+ <class"
 )
 
 
