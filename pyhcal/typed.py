@@ -56,8 +56,8 @@ def typed(key: Mapping[str, Any], text: str) -> Any:
         return "not_done"
     if text[:1] in '{["':
         try:
-            return json.loads(text)
-        except ValueError:
+            return json.loads(text, object_pairs_hook=_once)
+        except (ValueError, RecursionError):
             return text
     if is_amount(key):
         return _amounts(said, str(key.get("unit") or "").casefold(), text)
@@ -114,6 +114,12 @@ def expected(key: Mapping[str, Any]) -> str:
         names = [", ".join([one["id"], *one.get("aliases", ())]) for one in key.get("values") or ()]
         told = f"one of these, or several with “or” between: {'; '.join(names)}"
     return told + ("; or: not done" if key.get("measured") else "")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a bound is given twice")
+    return dict(pairs)
 
 
 def _names(key: Mapping[str, Any]) -> dict[str, str]:

@@ -176,6 +176,8 @@ def keys(kb: KnowledgeBase) -> dict[str, Any]:
         ("wbc_at_presentation_per_ul", "50,00", "50,00"),
         ("age_years", "> 5 > 6", "> 5 > 6"),
         ("age_years", "3 4", "3 4"),
+        ("age_years", '{"min": 3, "min": 4}', '{"min": 3, "min": 4}'),
+        ("age_years", "[" * 100_000, "[" * 100_000),
         ("disease_status", "sick or tired", "sick or tired"),
     ],
 )
