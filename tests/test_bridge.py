@@ -121,10 +121,10 @@ def test_threads_start_together() -> None:
     code = """
 import sys, threading
 from pyhcal import bridge
-gate, answers = threading.Barrier(8), []
+gate, answers, stub = threading.Barrier(8), [], sys.argv[1]
 def work():
     gate.wait()
-    bridge.start(sys.argv[1])
+    bridge.start(stub)
     answers.append(bridge.ask("echo(x)"))
 threads = [threading.Thread(target=work) for _ in range(8)]
 [t.start() for t in threads]
