@@ -558,7 +558,8 @@ class Replay(Rules):
             fact |= {"implied": _listed(told["implied"]), "by": rule["id"]}
             seen &= self.mask(key, told["implied"])
             touched = (rule["when"]["key"],) if "when" in rule else (rule["key"], rule["at_most"])
-            right = key in touched and seen & view.base[key] == view.region[key]
+            left = seen & view.base[key] if view.supposed else seen
+            right = key in touched and left == view.region[key]
             self.need(right, f"{part.id}: {rule['id']} does not leave {written(told['implied'])} of {key}")
         elif "inapplicable" in told:
             fact, seen, (name, allowed) = {**fact, "inapplicable": rule["id"]}, 0, self.control[key]
