@@ -4,7 +4,7 @@
             forget_states/1             % +S
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3]).
+:- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3, sum_list/2]).
 :- use_module(kept_questions, [kept_question/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
@@ -341,7 +341,8 @@ questions_([Level|Levels], Node, Q, Found, Questions) :-
     Q = q(S, _, _),
     classes_of(Level, S, Classes),
     answers(Classes, Node, Level, Q, Answers),
-    (   some_differ(Answers, Q)
+    dependents(S, Level, Dependents),
+    (   some_differ(Answers, Dependents, Q)
     ->  mix_all(Answers, Q, Mixed),
         All = [Mixed|Answers],
         open_ones(All, Q, 0, Open, 0, Count),
@@ -400,28 +401,35 @@ better(best(cost(E0, W0), L0), best(cost(E, W), L), Best) :-
     ;   Best = best(cost(E0, W0), L0)
     ).
 
-%   An answer matters when two completions that differ in it alone come to different ends.
-some_differ([A|As], Q) :-
+%   An answer matters when two completions that differ in it alone come to different ends; a key that has a value in only one
+%   of them because it hangs on the answer (Dependents, a mask of levels) counts as no difference.
+some_differ([A|As], Dependents, Q) :-
     (   member(B, As),
-        differ(A, B, Q)
+        differ(A, B, Dependents, Q)
     ->  true
-    ;   some_differ(As, Q)
+    ;   some_differ(As, Dependents, Q)
     ).
 
-differ(A, B, Q) :-
+dependents(S, Level, Dependents) :-
+    S:narrowing(Applies, _),
+    findall(Bit, ( member(applies(_, D, Level, _), Applies), Bit is 1<<D ), Bits),
+    sum_list(Bits, Dependents).
+
+differ(A, B, Dependents, Q) :-
     A =\= B, A =\= -3, B =\= -3,
     (   A < 0, B < 0
     ->  true
     ;   Q = q(S, _, Memo),
         Low is min(A, B), High is max(A, B),
-        Key = d(Low, High),
+        Key = d(Low, High, Dependents),
         (   trie_lookup(Memo, Key, Known)
         ->  Known == true
         ;   node_level(A, S, LA), node_level(B, S, LB),
             Level is min(LA, LB),
             children_at(A, LA, Level, S, As),
             children_at(B, LB, Level, S, Bs),
-            (   differ_children(As, Bs, Q)
+            (   ( Dependents /\ (1<<Level) =:= 0 -> Hangs = false ; Hangs = true ),
+                differ_children(As, Bs, Hangs, Dependents, Q)
             ->  keep(Memo, Key, true)
             ;   keep(Memo, Key, false),
                 fail
@@ -429,12 +437,22 @@ differ(A, B, Q) :-
         )
     ).
 
-differ_children(same(A), list(Bs), Q) :- !, member(B, Bs), differ(A, B, Q), !.
-differ_children(list(As), same(B), Q) :- !, member(A, As), differ(A, B, Q), !.
-differ_children(list(As), list(Bs), Q) :- differ_pairs(As, Bs, Q).
-
-differ_pairs([A|As], [B|Bs], Q) :-
-    (   differ(A, B, Q)
+differ_children(same(A), list(Bs), _, Dependents, Q) :- !, member(B, Bs), differ(A, B, Dependents, Q), !.
+differ_children(list(As), same(B), _, Dependents, Q) :- !, member(A, As), differ(A, B, Dependents, Q), !.
+differ_children(list(As), list(Bs), Hangs, Dependents, Q) :-
+    (   differ_pairs(As, Bs, Dependents, Q)
     ->  true
-    ;   differ_pairs(As, Bs, Q)
+    ;   Hangs == true,
+        %   the last class is "has no value"
+        last(As, A), last(Bs, B),
+        (   member(Other, Bs), differ(A, Other, Dependents, Q)
+        ;   member(Other, As), differ(Other, B, Dependents, Q)
+        )
+    ->  true
+    ).
+
+differ_pairs([A|As], [B|Bs], Dependents, Q) :-
+    (   differ(A, B, Dependents, Q)
+    ->  true
+    ;   differ_pairs(As, Bs, Dependents, Q)
     ).

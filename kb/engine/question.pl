@@ -109,6 +109,12 @@ option(S, Givens, Region, Root, Level, Bit, obj([label-Label, set-obj(Set), reac
     outcomes(S, Terminals, Outcomes),
     ( Outcomes = [_] -> Settled = true ; Settled = false ).
 
+not_done(S, Level, Bit) :-
+    S:level(Level, _, _, Domain, Full, _),
+    functor(Domain, _, Arity),
+    arg(Arity, Domain, true),
+    Bit =:= 1<<msb(Full).
+
 %   A key that has a value applies.
 implied(S, Level, Region) :-
     S:narrowing(Applies, _),
