@@ -87,7 +87,7 @@ class Question:
         why: Why it is asked, in words.
         statements: The statements that may hold or fail by its answer.
         options: The classes of answers, "not known" last.
-        expected: How many questions are left on average, this one included, if all classes are equally likely.
+        expected: How many questions are left on average, this one included, all classes equally likely.
         worst: How many questions are left at most.
     """
 
