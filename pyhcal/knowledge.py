@@ -107,7 +107,7 @@ class KnowledgeBase:
 
         Raises:
             InvalidCase: The record is refused; carries every problem.
-            InvalidRequest: A reading is refused.
+            InvalidInput: A reading is refused.
             LimitReached: The question was given up.
         """
         asked, case_text, reply = self._ask("justify", case, readings, "all" if sensitivity else "open")
@@ -164,7 +164,7 @@ class KnowledgeBase:
     def changes(
         self,
         case: Mapping[str, Any] | str | bytes,
-        to: str = "medically_necessary",
+        to: str | None = None,
         unlock: Iterable[str] | str = (),
         readings: Readings = None,
     ) -> tuple[Change, ...]:
@@ -175,7 +175,7 @@ class KnowledgeBase:
 
         Args:
             case: The record, as for `justify`.
-            to: The wanted outcome.
+            to: The wanted outcome; the first favourable position of the policy when None.
             unlock: Keys that may be replaced all the same, or "all".
             readings: As for `justify`.
 
@@ -189,7 +189,7 @@ class KnowledgeBase:
         from pyhcal.explanations import Change
 
         keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
-        _, _, reply = self._ask("changes", case, readings, _atom(to), keys)
+        _, _, reply = self._ask("changes", case, readings, _atom(to or ""), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
 
     def _ask(self, name: str, case: Any, readings: Readings, *more: str) -> tuple[Request, str, str]:

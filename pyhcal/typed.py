@@ -42,7 +42,7 @@ def typed(key: Mapping[str, Any], text: str) -> Any:
 
     Args:
         key: The key, as the export of a knowledge base has it.
-        text: For instance "34", ">50000", "30-40", "at least 18 and below 35 years", "yes", a value's name,
+        text: For instance "7", ">900", "20-40", "at least 12 and below 20 months", "yes", a value's name,
             alias or label, several of them with "or" between, "not done", "not known", or JSON.
     """
     text = " ".join(text.split())

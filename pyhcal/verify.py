@@ -631,7 +631,7 @@ def verify(justification: Data, rules: Data) -> list[str]:
     except Refused as refused:
         return [*wrong, str(refused)]
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        return [*wrong, f"not what an engine writes: {type(error).__name__}: {error}"]
+        return [*wrong, f"no whole justification; a part is missing, unknown or of another kind: {error}"]
 
 
 def read(path: str) -> dict[str, Any]:

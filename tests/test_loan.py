@@ -19,7 +19,7 @@ from conftest import ROOT
 from loan_source import ASSUMED, POINTS, SHIPPED, Numbers, answer, partial_case, some_readings
 
 from pyhcal import KnowledgeBase
-from pyhcal.errors import InvalidCase, NotFound
+from pyhcal.errors import InvalidCase, InvalidRequest, NotFound
 
 LOAN = ROOT / "tests" / "loan"
 CASES: list[dict[str, Any]] = json.loads((LOAN / "cases.json").read_text(encoding="utf-8"))
@@ -255,6 +255,15 @@ def test_the_order_of_clauses_and_files_means_nothing(loan: KnowledgeBase, tmp_p
             "open" if any(isinstance(v, list) for v in expected.to_dict()["readings"].values()) else None
         )
         assert other.justify(case, readings).to_json() == expected.to_json()
+
+
+def test_changes_want_the_policys_own_favourable_position(kb: KnowledgeBase, loan: KnowledgeBase) -> None:
+    """Without a wanted outcome each policy has its own; one that a policy does not know is refused."""
+    case = {"diagnosis": "all", "age_years": 40, "disease_status": "relapsed"}
+    assert kb.changes(case) == kb.changes(case, to="medically_necessary") != ()
+    assert loan.changes({}) == loan.changes({}, to="grant") != ()
+    with pytest.raises(InvalidRequest, match="medically_necessary"):
+        loan.changes({}, to="medically_necessary")
 
 
 def test_a_folder_of_several_policies(tmp_path: Path) -> None:

@@ -65,8 +65,9 @@ question(missing(KB, Case, Readings, NotKnown, Inferences), Status, Reply) :-
     missing(S, Case, NotKnown, Inferences, Status, Reply).
 question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
-    known_target(S, To, Unlock),
-    limited(changes(S, Case, To, Unlock, Status, Reply), Inferences).
+    wanted(KB, To, Wanted),
+    known_target(S, Wanted, Unlock),
+    limited(changes(S, Case, Wanted, Unlock, Status, Reply), Inferences).
 question(load(Path, Policy, Cache), ok, Reply) :-
     load_knowledge(Path, Policy, Cache, KB),
     default_readings(KB, Readings),
@@ -89,6 +90,12 @@ asked_space(KB, Readings, Choices, S) :-
     known_knowledge(KB),
     readings_choices(KB, Readings, Choices),
     space_of(KB, Choices, S).
+
+%   Without a name, the first favourable position is wanted.
+wanted(KB, '', Outcome) :-
+    KB:outcome(Outcome, position(favourable), _),
+    !.
+wanted(_, Outcome, Outcome).
 
 %   0 inferences: no limit.
 limited(Goal, 0) :-
