@@ -1,0 +1,373 @@
+"""What each command of the command line does; each returns its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO
+
+from pyhcal.errors import NotFound, PyhcalError
+from pyhcal.folders import policy_text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from rich.console import Console, RenderableType
+
+    from pyhcal.justification import Justification
+    from pyhcal.knowledge import KnowledgeBase
+    from pyhcal.wording import Wording
+
+_LEAST_WIDTH = 40
+
+
+def explain(options: Namespace) -> int:
+    """Decide a case and say why."""
+    return _answered(options, lambda _: _read(options.case))
+
+
+def ask(options: Namespace) -> int:
+    """Interview, then explain."""
+    from pyhcal.ask import Talk, hearing, keeping
+    from pyhcal.interview import Interview
+
+    if options.case == "-":
+        return complain("standard input is for the answers: name a file", 2)
+    case = "{}" if options.case is None else _read(options.case)
+
+    def hold(knowledge: KnowledgeBase) -> dict[str, Any]:
+        interview = Interview(knowledge, case, _chosen(options.readings))
+        console = _console(options.color, sys.stderr)
+        Talk(interview, console, hearing(), keeping(options.save)).hold()
+        sys.stderr.write("\n")
+        return interview.record
+
+    return _answered(options, hold)
+
+
+def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
+    """Show the answer to a case in the form that is wanted."""
+    if options.appeal is not None and options.format != "letter":
+        return complain("--appeal is for --format letter", 2)
+    appeal = None if options.appeal is None else _text(options.appeal)
+    knowledge = _knowledge(options)
+    answer = knowledge.justify(asked(knowledge), _chosen(options.readings), sensitivity=True)
+    found, missing = _passages(knowledge, options.policy_text)
+    if options.format == "json":
+        _write(answer.to_json() + "\n")
+    elif options.format == "tree":
+        _show(answer, options.level, options.color, found)
+    elif options.format == "letter":
+        told = _letter(knowledge, answer, options, appeal, found, missing)
+        _write_document(told, options.format)
+    else:
+        _write_document(_document(answer, options, found, missing), options.format)
+    return 0
+
+
+def _show(answer: Justification, level: str, color: str, passages: Mapping[str, str]) -> None:
+    from pyhcal.outline import Level
+    from pyhcal.render import Answer
+
+    shown = Answer(answer, answer.wording(), passages=passages, level=Level.named(level))
+    _console(color).print(shown)
+
+
+def whynot(options: Namespace) -> int:
+    """Tell how each statement stands."""
+    from pyhcal.contrast import lines, one_statement
+    from pyhcal.outline import Level
+    from pyhcal.render import Lines
+    from pyhcal.standing import why_not
+
+    answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
+    words = answer.wording()
+    if options.statement is None:
+        found = lines(answer, words, why_not(answer, words))
+    else:
+        found = one_statement(answer, words, options.statement, Level.named(options.level))
+    _console(options.color).print(Lines(found))
+    return 0
+
+
+def why(options: Namespace) -> int:
+    """Tell in what two outcomes differ."""
+    from pyhcal.contrast import contrast, differences
+    from pyhcal.render import Lines
+
+    answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
+    words = answer.wording()
+    found = contrast(answer, words, options.outcome, options.rather_than)
+    _console(options.color).print(Lines(differences(answer, words, found)))
+    return 0
+
+
+def _letter(
+    knowledge: KnowledgeBase,
+    answer: Justification,
+    options: Namespace,
+    appeal: str | None,
+    passages: Mapping[str, str],
+    missing: Sequence[str],
+) -> str:
+    from pyhcal.letter import letter
+
+    words, readings = answer.wording(), _chosen(options.readings)
+    changes = []
+    for wanted in words.favourable():
+        if wanted != answer.outcome:
+            for unlock in ((), "all"):
+                found = knowledge.changes(dict(answer.case), wanted, unlock, readings)
+                changes += [change for change in found if change not in changes]
+    return letter(answer, words, changes, appeal, passages, missing)
+
+
+def _document(
+    answer: Justification, options: Namespace, passages: Mapping[str, str], missing: Sequence[str]
+) -> str:
+    from pyhcal.outline import Level
+    from pyhcal.sections import outline
+
+    html = options.format == "html"
+    parts = outline(answer, answer.wording(), Level.named(options.level), passages, missing, fold=html)
+    if html:
+        from pyhcal.html import to_html
+
+        return to_html(parts)
+    from pyhcal.markdown import to_markdown
+
+    return to_markdown(parts)
+
+
+def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str, str], Sequence[str]]:
+    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks."""
+    path = policy_text() if given is None else given
+    if path is None:
+        return {}, ()
+    from pyhcal.source import Source
+    from pyhcal.wording import Wording
+
+    export = knowledge.export()
+    try:
+        check = Source.read(path).check(export)
+    except PyhcalError as error:
+        # What the environment names may be meant for another policy: no reason to give no answer.
+        if given is not None:
+            raise
+        complain(f"{error}; answered without it", 0)
+        return {}, ()
+    if check.missing:
+        words = Wording(export)
+        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in check.missing]
+        complain("\n  ".join([f"{path} differs from the text that the rules follow, at:", *places]), 0)
+    return check.found, check.missing
+
+
+def whatif(options: Namespace) -> int:
+    """Tell what would change the outcome, or try a change."""
+    from pyhcal.whatif import Changes, what_would
+
+    if options.set is not None:
+        if options.to is not None or options.unlock is not None:
+            return complain("--set tries one change; --to and --unlock look for changes", 2)
+        return _beside(options)
+    knowledge, case = _knowledge(options), _read(options.case)
+    unlock = "all" if options.unlock == "all" else _listed(options.unlock)
+    found = what_would(knowledge, case, options.to or (), unlock, _chosen(options.readings))
+    return _told(options, found.to_dict(), lambda words: Changes(found, words), knowledge)
+
+
+def _beside(options: Namespace) -> int:
+    """Show the answers to a case as it is and with values set."""
+    from pyhcal.beside import what_if
+    from pyhcal.beside_page import Beside
+    from pyhcal.typed import assigned
+
+    case, knowledge = _read(options.case), _knowledge(options)
+    try:
+        values = assigned(knowledge.export()["keys"], options.set)
+    except ValueError as error:
+        return complain(str(error), 2)
+    found = what_if(knowledge, case, values, _chosen(options.readings))
+    return _told(options, found.to_dict(), lambda words: Beside(found, words), knowledge)
+
+
+def reasons(options: Namespace) -> int:
+    """List every smallest reason."""
+    from pyhcal.all_reasons import Reasons
+
+    case, knowledge, readings = _read(options.case), _knowledge(options), _chosen(options.readings)
+    answer, found = knowledge.justify(case, readings), knowledge.reasons(case, readings)
+    data = {"outcome": answer.outcome, "reasons": [reason.to_dict() for reason in found]}
+    return _told(options, data, lambda words: Reasons(answer, found, words), knowledge)
+
+
+def readings(options: Namespace) -> int:
+    """Print the register of readings and assumptions."""
+    from pyhcal.register import Register, register
+
+    knowledge = _knowledge(options)
+    return _told(options, register(knowledge.export()), lambda _: Register(knowledge.export()), knowledge)
+
+
+def _told(
+    options: Namespace, data: Any, shown: Callable[[Wording], RenderableType], knowledge: KnowledgeBase
+) -> int:
+    """Print an answer as JSON or in words."""
+    from pyhcal.wording import Wording
+
+    if options.format == "json":
+        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _console(getattr(options, "color", "auto")).print(shown(Wording(knowledge.export())))
+    return 0
+
+
+def _listed(text: str | None) -> list[str]:
+    return [name for name in map(str.strip, (text or "").split(",")) if name]
+
+
+def export(options: Namespace) -> int:
+    """Write the knowledge base as JSON."""
+    text = _knowledge(options).export_json() + "\n"
+    if options.file is None:
+        _write(text)
+    else:
+        with open(options.file, "w", encoding="utf-8") as file:
+            file.write(text)
+    return 0
+
+
+def verify(options: Namespace) -> int:
+    """Check a justification."""
+    from pyhcal.verify import read, show
+
+    try:
+        answer = read(options.file)
+        rules = None if options.rules is None else read(options.rules)
+    except (OSError, ValueError) as error:
+        return complain(f"{options.file} or its rules cannot be read: {error}", 3)
+    return show(answer, _knowledge(options).export() if rules is None else rules)
+
+
+def lint(options: Namespace) -> int:
+    """Check a folder of rules."""
+    from pyhcal.knowledge import lint
+
+    findings = lint(options.path, options.policy)
+    _write("".join([f"{finding}\n" for finding in findings]))
+    return 1 if findings else 0
+
+
+def doctor(options: Namespace) -> int:
+    """Tell what was found."""
+    from pyhcal.doctor import report
+
+    lines = report(options.kb, options.policy, options.policy_text)
+    while True:
+        try:
+            _write(next(lines) + "\n")
+        except StopIteration as end:
+            return 0 if end.value else 1
+
+
+def _knowledge(options: Namespace) -> KnowledgeBase:
+    from pyhcal.knowledge import KnowledgeBase
+
+    return KnowledgeBase(options.kb, options.policy)
+
+
+def _chosen(text: str | None) -> dict[str, str | list[str]] | str | None:
+    """Read the choice of readings from the command line."""
+    from pyhcal.errors import InvalidRequest, Problem
+
+    if text is None or text == "open":
+        return text
+    chosen: dict[str, str | list[str]] = {}
+    problems = []
+    for pair in filter(None, map(str.strip, text.split(","))):
+        name, equals, choice = pair.partition("=")
+        choices = choice.split("|")
+        if not equals or not name or not all(choices):
+            problems.append(Problem(name, pair, "is not a choice of a reading", "NAME=CHOICE"))
+        elif name in chosen:
+            problems.append(Problem(name, pair, "is given more than once", "NAME=CHOICE|CHOICE"))
+        else:
+            chosen[name] = choices if len(choices) > 1 else choice
+    if problems:
+        raise InvalidRequest("the readings are refused", problems)
+    return chosen
+
+
+def _read(path: str) -> bytes:
+    """Read a file or standard input; what stands in it is judged elsewhere."""
+    try:
+        if path == "-":
+            if sys.stdin is None or sys.stdin.closed:
+                raise NotFound("standard input is closed")
+            return sys.stdin.buffer.read()
+        with open(path, "rb") as stream:
+            return stream.read()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise NotFound(f"{path} cannot be read: {why}") from None
+
+
+def _text(path: str) -> str:
+    """Read a text file of the user's own."""
+    from pyhcal.errors import InvalidSource
+
+    try:
+        return _read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise InvalidSource(f"{path} is not UTF-8 text") from None
+
+
+def _console(color: str, stream: TextIO | None = None) -> Console:
+    from rich.console import Console
+
+    stream = stream or sys.stdout
+    terminal = stream.isatty()
+    never = color == "never" or (color == "auto" and bool(os.environ.get("NO_COLOR")))
+    console = Console(
+        file=stream,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=True if color == "always" else None if terminal else False,
+        no_color=never or None,
+        color_system="auto" if terminal else "standard" if color == "always" else None,
+        legacy_windows=False,
+    )
+    if never:
+        # Neither colour nor any other sign of control.
+        console = Console(file=stream, highlight=False, color_system=None, width=console.width)
+    console.width = max(console.width, _LEAST_WIDTH)
+    return console
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _write_document(text: str, format: str) -> None:
+    """Write a document in characters that the output has."""
+    from pyhcal.page import fitting
+
+    encoding = sys.stdout.encoding or "utf-8"
+    if format != "html":
+        text = "\n".join([fitting(line, encoding) for line in text.split("\n")])
+    elif encoding.lower().replace("-", "") not in ("utf8", "cp65001"):
+        # The page says that it is UTF-8; what every encoding has is that too.
+        text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    _write(text)
+
+
+def complain(message: str, code: int) -> int:
+    """Say on standard error what is wrong, and return the exit code."""
+    with suppress(OSError, ValueError):
+        print(f"pyhcal: {message}", file=sys.stderr, flush=True)
+    return code
