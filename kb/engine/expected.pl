@@ -1,33 +1,24 @@
 :- module(pyhcal_expected,
           [ best_level/5,               % +S, +Open, +NotKnown, -Best, -Cost
-            interview_states/3,         % +S, +Open, -States
-            forget_states/1             % +S
+            interview_states/3          % +S, +Open, -States
           ]).
-:- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3, sum_list/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, reverse/2]).
+:- use_module(interview, [ends/3, interview/5, keep/3, levels_of/2, matters/4, mix_all/3, signature/3]).
 :- use_module(kept_questions, [kept_question/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
 
 /** <module> Fewest questions on average
 
-What an interview still has to find out is a function of the keys that are open: which outcome each completion comes to, or
-`mixed` where a key that is not known leaves several.  Asking a key leads to one of its classes, or to "not known", which
-mixes what its classes come to.  All of these are taken as equally likely.  An interview ends where one outcome is left,
-and where no answer can settle the case any more.  The fewest questions on average follow by dynamic programming over these
-functions, kept as decision diagrams (equal functions are one node, so each is worked out once), with branch and bound.
+Asking a key leads to one of its classes, or to "not known", which mixes what its classes come to.  All of these are taken as
+equally likely.  An interview ends where one outcome is left, and where no answer can settle the case any more.  The fewest
+questions on average follow by dynamic programming over what is still to be found out (see interview.pl; equal functions are
+one node, so each is worked out once), with branch and bound.
 
     E(f) = 0 where the interview ends, else the least of 1 + (E(f, key = class 1) + ... + E(f, key not known)) / (classes + 1)
 
 Ties go to the fewer questions at worst, then to the order of the vocabulary.
-
-Nodes live with the compiled space: q(Node, Level, Children, Support, Ends), Support a mask of levels, Ends a mask of terminals.
 */
-
-:- dynamic
-    store/3.                            % S, Unique, Memo: tries
-
-mixed(-4).
 
 %!  best_level(+S, +Open, +NotKnown, -Best, -Cost) is det.
 %
@@ -37,7 +28,7 @@ mixed(-4).
 %   @arg NotKnown levels that are asked no more, readings that are left open among them
 
 best_level(S, Open, NotKnown, Best, Cost) :-
-    state(S, Open, NotKnown, Q, Node),
+    interview(S, Open, NotKnown, Q, Node),
     (   ends(Node, Q, How)
     ->  Best = How, Cost = cost(0, 0)
     ;   call_with_inference_limit(least(Node, Q, Best0, Cost0), 400_000, Quick),
@@ -49,18 +40,12 @@ best_level(S, Open, NotKnown, Best, Cost) :-
     ;   least(Node, Q, Best, Cost)
     ).
 
-state(S, Open, NotKnown, Q, Node) :-
-    with_mutex(pyhcal_expected, ready(S, Q)),
-    S:root(settle, Root),
-    inside(Root, S, Q, Open, Node0),
-    foldl(mix_level(Q), NotKnown, Node0, Node).
-
 %!  interview_states(+S, +Open, -States) is det.
 %
 %   States: list state(Signature, Level, Cost), all that the best interview of a chart can come to; for keeping them.
 
 interview_states(S, Open, States) :-
-    state(S, Open, [], Q, Node),
+    interview(S, Open, [], Q, Node),
     follow([Node], Q, [], States).
 
 follow([], _, _, []).
@@ -70,9 +55,7 @@ follow([Node|Nodes], Q, Seen, States) :-
     ;   least(Node, Q, Level, Cost),
         integer(Level)
     ->  signature(Node, Q, Signature),
-        Q = q(S, _, _),
-        classes_of(Level, S, Classes),
-        answers(Classes, Node, Level, Q, Answers),
+        matters(Level, Node, Q, Answers),
         mix_all(Answers, Q, Mixed),
         append([Mixed|Answers], Nodes, Nodes1),
         States = [state(Signature, Level, Cost)|States1],
@@ -80,296 +63,110 @@ follow([Node|Nodes], Q, Seen, States) :-
     ;   follow(Nodes, Q, [Node|Seen], States)
     ).
 
-%   A name for the function that is the same in every process, however the state was come to: a key with one possible class
-%   is as good as known.
-signature(Node0, Q, Signature) :-
-    Q = q(S, _, _),
-    S:q(Node0, _, _, Support, _),
-    levels_of(Support, Levels),
-    foldl(known_level(Q), Levels, Node0, Node),
-    structure([Node], S, [], Structure),
-    variant_sha1(Structure, Signature).
-
-known_level(Q, Level, Node0, Node) :-
-    Q = q(S, _, _),
-    (   Node0 > 0,
-        classes_of(Level, S, Classes),
-        answers(Classes, Node0, Level, Q, [Only])
-    ->  Node = Only
-    ;   Node = Node0
-    ).
-
-structure([], _, _, []).
-structure([Node|Nodes], S, Seen, Structure) :-
-    (   ( Node < 0 ; memberchk(Node-_, Seen) )
-    ->  structure(Nodes, S, Seen, Structure)
-    ;   S:q(Node, Level, Children, _, _),
-        length(Seen, Name),
-        Seen1 = [Node-Name|Seen],
-        append(Children, Nodes, Nodes1),
-        findall(Edge, ( member(C, Children), ( C < 0 -> Edge = C ; memberchk(C-N, Seen1) -> Edge = n(N) ; Edge = new ) ), Edges),
-        Structure = [Level-Edges|Structure1],
-        structure(Nodes1, S, Seen1, Structure1)
-    ).
-
-ready(S, q(S, Unique, Memo)) :-
-    (   store(S, Unique0, Memo0)
-    ->  Unique = Unique0, Memo = Memo0
-    ;   trie_new(Unique),
-        trie_new(Memo),
-        dynamic([S:q/5, S:least/3]),
-        assertz(store(S, Unique, Memo))
-    ).
-
-%!  forget_states(+S) is det.
-%
-%   Let go of all that was worked out.
-
-forget_states(S) :-
-    forall(retract(store(S, Unique, Memo)),
-           ( trie_destroy(Unique), trie_destroy(Memo), retractall(S:q(_, _, _, _, _)), retractall(S:least(_, _, _)) )).
-
-%   The compiled diagram within the region.
-inside(Node0, S, Q, Open, Node) :-
-    (   Node0 < 0
-    ->  Node = Node0
-    ;   S:d(Node0, Level, Edges),
-        arg(Level, Open, Mask),
-        (   Mask /\ (Mask-1) =:= 0
-        ->  member(EdgeMask-Child, Edges),
-            EdgeMask /\ Mask =\= 0,
-            !,
-            inside(Child, S, Q, Open, Node)
-        ;   S:arity(Level, Arity),
-            inside_classes(0, Arity, Edges, Mask, S, Q, Open, Children),
-            make(Q, Level, Children, Node)
-        )
-    ).
-
-inside_classes(Arity, Arity, _, _, _, _, _, []) :- !.
-inside_classes(I, Arity, Edges, Mask, S, Q, Open, [Child|Children]) :-
-    (   Mask /\ (1<<I) =:= 0
-    ->  Child = -3
-    ;   member(EdgeMask-Next, Edges),
-        EdgeMask /\ (1<<I) =\= 0
-    ->  inside(Next, S, Q, Open, Child)
-    ),
-    I1 is I+1,
-    inside_classes(I1, Arity, Edges, Mask, S, Q, Open, Children).
-
-%   A class that can't be leads to -3.  Where all others lead to the same they are still a node: which classes can be, given
-%   the other keys, counts.
-make(q(S, Unique, _), Level, Children, Node) :-
-    (   Children = [First|Rest],
-        same(Rest, First)
-    ->  Node = First
-    ;   trie_lookup(Unique, n(Level, Children), Node0)
-    ->  Node = Node0
-    ;   with_mutex(pyhcal_expected, insert(S, Unique, Level, Children, Node))
-    ).
-
-same([], _).
-same([X|Xs], X) :- same(Xs, X).
-
-insert(S, Unique, Level, Children, Node) :-
-    (   trie_lookup(Unique, n(Level, Children), Node0)
-    ->  Node = Node0
-    ;   flag(pyhcal_expected, Last, Last+1),
-        Node is Last+1,
-        below(Children, S, 0, Support0, 0, Ends),
-        Support is Support0 \/ (1<<Level),
-        assertz(S:q(Node, Level, Children, Support, Ends)),
-        trie_insert(Unique, n(Level, Children), Node)
-    ).
-
-below([], _, Support, Support, Ends, Ends).
-below([C|Cs], S, Support0, Support, Ends0, Ends) :-
-    (   C =:= -3
-    ->  Support1 = Support0, Ends1 = Ends0
-    ;   C < 0
-    ->  Support1 = Support0, Ends1 is Ends0 \/ (1<<(-C))
-    ;   S:q(C, _, _, Support2, Ends2),
-        Support1 is Support0 \/ Support2, Ends1 is Ends0 \/ Ends2
-    ),
-    below(Cs, S, Support1, Support, Ends1, Ends).
-
-%   How an interview ends: one outcome is left, or none can be reached any more.
-ends(Node, q(S, _, _), How) :-
-    (   Node < 0
-    ->  ( mixed(Node) -> How = hopeless ; How = settled )
-    ;   S:q(Node, _, _, _, Ends),
-        (   Ends =:= 1<<4
-        ->  How = hopeless
-        ;   Ends /\ (Ends-1) =:= 0
-        ->  How = settled
-        )
-    ).
-
-%   Node with Level in class number Class.
-cofactor(Node, Level, Class, Q, Cofactor) :-
-    (   Node < 0
-    ->  Cofactor = Node
-    ;   Q = q(S, _, Memo),
-        S:q(Node, Here, Children, Support, _),
-        (   Support /\ (1<<Level) =:= 0
-        ->  Cofactor = Node
-        ;   Here =:= Level
-        ->  nth0(Class, Children, Cofactor)
-        ;   Key is (Node<<16) \/ (Level<<8) \/ Class,
-            (   trie_lookup(Memo, Key, Cofactor0)
-            ->  Cofactor = Cofactor0
-            ;   cofactors(Children, Level, Class, Q, Cofactors),
-                make(Q, Here, Cofactors, Cofactor),
-                keep(Memo, Key, Cofactor)
-            )
-        )
-    ).
-
-cofactors([], _, _, _, []).
-cofactors([N|Ns], Level, Class, Q, [C|Cs]) :-
-    cofactor(N, Level, Class, Q, C),
-    cofactors(Ns, Level, Class, Q, Cs).
-
-keep(Memo, Key, Value) :- ( trie_insert(Memo, Key, Value) -> true ; true ).
-
-%   What is left when it is not known on which side of two functions the case lies.
-mix(A, B, Q, Node) :-
-    (   A =:= B -> Node = A
-    ;   A =:= -3 -> Node = B
-    ;   B =:= -3 -> Node = A
-    ;   ( mixed(A) ; mixed(B) ; A < 0, B < 0 ) -> mixed(Node)
-    ;   Q = q(S, _, Memo),
-        Low is min(A, B), High is max(A, B),
-        Key = m(Low, High),
-        (   trie_lookup(Memo, Key, Node0)
-        ->  Node = Node0
-        ;   node_level(A, S, LA), node_level(B, S, LB),
-            Level is min(LA, LB),
-            children_at(A, LA, Level, S, As),
-            children_at(B, LB, Level, S, Bs),
-            mix_children(As, Bs, Q, Children),
-            make(Q, Level, Children, Node),
-            keep(Memo, Key, Node)
-        )
-    ).
-
-node_level(Node, S, Level) :- ( Node < 0 -> Level = 1000 ; S:q(Node, Level, _, _, _) ).
-
-children_at(Node, Level, Level, S, list(Children)) :- !, S:q(Node, _, Children, _, _).
-children_at(Node, _, _, _, same(Node)).
-
-mix_children(same(A), list(Bs), Q, Ns) :- !, mix_same(Bs, A, Q, Ns).
-mix_children(list(As), same(B), Q, Ns) :- !, mix_same(As, B, Q, Ns).
-mix_children(list(As), list(Bs), Q, Ns) :- mix_lists(As, Bs, Q, Ns).
-
-mix_same([], _, _, []).
-mix_same([B|Bs], A, Q, [N|Ns]) :- ( B =:= -3 -> N = -3 ; mix(A, B, Q, N) ), mix_same(Bs, A, Q, Ns).
-
-mix_lists([], [], _, []).
-mix_lists([A|As], [B|Bs], Q, [N|Ns]) :- mix(A, B, Q, N), mix_lists(As, Bs, Q, Ns).
-
-mix_level(Q, Level, Node0, Node) :-
-    (   Node0 < 0
-    ->  Node = Node0
-    ;   Q = q(S, _, _),
-        S:q(Node0, _, _, Support, _),
-        Support /\ (1<<Level) =\= 0
-    ->  classes_of(Level, S, Classes),
-        answers(Classes, Node0, Level, Q, Answers),
-        mix_all(Answers, Q, Node)
-    ;   Node = Node0
-    ).
-
-mix_all([A|As], Q, Node) :- foldl(mix_into(Q), As, A, Node).
-
-mix_into(Q, A, Node0, Node) :- mix(A, Node0, Q, Node).
-
-classes_of(Level, S, Classes) :-
-    (   S:arity(Level, Arity)
-    ->  Last is Arity-1,
-        findall(C, between(0, Last, C), Classes)
-    ).
-
-%   What each possible class leads to.
-answers([], _, _, _, []).
-answers([Class|Classes], Node, Level, Q, Answers) :-
-    cofactor(Node, Level, Class, Q, Answer),
-    (   impossible(Answer, Q)
-    ->  Answers = Answers1
-    ;   Answers = [Answer|Answers1]
-    ),
-    answers(Classes, Node, Level, Q, Answers1).
-
-impossible(-3, _) :- !.
-impossible(Node, q(S, _, _)) :- Node > 0, S:q(Node, _, _, _, Ends), Ends =:= 0.
-
 %!  least(+Node, +Q, -Level, -Cost) is det.
 
 least(Node, Q, Level, Cost) :-
+    least_within(Node, Q, inf, Level, Cost).
+
+%!  least_within(+Node, +Q, +Most, -Level, -Cost) is semidet.
+%
+%   Fails where more than Most questions are needed on average, and keeps that as a lower bound: what can't be part of the best
+%   interview need not be worked out to its end.
+
+least_within(Node, Q, Most, Level, Cost) :-
     Q = q(S, _, _),
     (   S:least(Node, Level0, Cost0)
-    ->  Level = Level0, Cost = Cost0
-    ;   S:q(Node, _, _, Support, _),
-        questions(Support, Node, Q, Questions0),
-        (   Questions0 = sure(Level0)
-        ->  Level = Level0, Cost = cost(1, 1)
-        ;   keysort(Questions0, Questions),
-            cheapest(Questions, Q, none, Best),
-            (   Best = best(cost(E, W), Level0)
-            ->  Level = Level0, Cost = cost(E, W)
-            ;   Level = hopeless, Cost = cost(0, 0)
-            )
+    ->  Cost0 = cost(E, _),
+        within(E, Most),
+        Level = Level0, Cost = Cost0
+    ;   \+ ( S:more(Node, Above), within(Most, Above) ),
+        questions(Node, Q, Questions),
+        (   Questions == []
+        ->  Best = best(cost(0, 0), hopeless)
+        ;   cheapest(Questions, Q, none(Most), Best)
         ),
-        ( S:least(Node, _, _) -> true ; assertz(S:least(Node, Level, Cost)) )
+        (   Best = best(Cost0, Level0)
+        ->  ( S:least(Node, _, _) -> true ; assertz(S:least(Node, Level0, Cost0)) ),
+            Level = Level0, Cost = Cost0
+        ;   retractall(S:more(Node, _)),
+            assertz(S:more(Node, Most)),
+            fail
+        )
     ).
 
-%   Questions: list Bound-question(Level, Answers), Bound the least that it can cost; or sure(Level): the interview ends
-%   with whatever is answered.
-questions(Support, Node, Q, Questions) :-
-    levels_of(Support, Levels),
-    questions_(Levels, Node, Q, [], Questions).
+within(E, Most) :- ( Most == inf -> true ; E \== inf, E =< Most ).
 
-levels_of(0, []) :- !.
-levels_of(Mask, [Level|Levels]) :-
-    Bit is Mask /\ -Mask,
-    Level is msb(Bit),
-    Rest is Mask xor Bit,
-    levels_of(Rest, Levels).
-
-questions_([], _, _, Found, Questions) :- reversed(Found, [], Questions).
-questions_([Level|Levels], Node, Q, Found, Questions) :-
+%   A lower bound: what is known, or what the questions cost whose answers leave the case open, each asking once more.
+at_least(Node, Q, Low) :-
     Q = q(S, _, _),
-    classes_of(Level, S, Classes),
-    answers(Classes, Node, Level, Q, Answers),
-    dependents(S, Level, Dependents),
-    (   some_differ(Answers, Dependents, Q)
+    (   S:least(Node, _, cost(E, _))
+    ->  Low = E
+    ;   S:more(Node, Most)
+    ->  Low = Most
+    ;   questions(Node, Q, [Low-_|_])
+    ->  true
+    ;   Low = 0
+    ).
+
+%   Questions: list Bound-question(Level, Open, Count), the cheapest first: Open of its Count answers leave the case open, and
+%   each of them costs one question at least.  Where the interview ends with whatever is answered, no other one.
+
+questions(Node, Q, Questions) :-
+    Q = q(S, _, _),
+    (   S:asks(Node, Questions0)
+    ->  Questions = Questions0
+    ;   S:q(Node, _, _, Support, _),
+        levels_of(Support, Levels),
+        questions_(Levels, Node, Q, [], Found),
+        keysort(Found, Questions),
+        assertz(S:asks(Node, Questions))
+    ).
+
+questions_([], _, _, Found, Questions) :- reverse(Found, Questions).
+questions_([Level|Levels], Node, Q, Found, Questions) :-
+    (   matters(Level, Node, Q, Answers)
     ->  mix_all(Answers, Q, Mixed),
         All = [Mixed|Answers],
-        open_ones(All, Q, 0, Open, 0, Count),
-        (   Open =:= 0
-        ->  Questions = sure(Level)
-        ;   Bound is 1 + Open rdiv Count,
-            questions_(Levels, Node, Q, [Bound-question(Level, All)|Found], Questions)
+        open_ones(All, Q, Open),
+        (   Open == []
+        ->  Questions = [1-question(Level, Open, 1)]
+        ;   length(All, Count),
+            length(Open, Low),
+            Bound is 1 + Low rdiv Count,
+            questions_(Levels, Node, Q, [Bound-question(Level, Open, Count)|Found], Questions)
         )
     ;   questions_(Levels, Node, Q, Found, Questions)
     ).
 
-reversed([], Xs, Xs).
-reversed([X|Xs], Ys, Zs) :- reversed(Xs, [X|Ys], Zs).
+open_ones([], _, []).
+open_ones([A|As], Q, Open) :-
+    ( ended(A, Q) -> Open = Open1 ; Open = [A|Open1] ),
+    open_ones(As, Q, Open1).
 
-open_ones([], _, Open, Open, Count, Count).
-open_ones([A|As], Q, Open0, Open, Count0, Count) :-
-    ( ends(A, Q, _) -> Open1 = Open0 ; Open1 is Open0+1 ),
-    Count1 is Count0+1,
-    open_ones(As, Q, Open1, Open, Count1, Count).
+%   Also where several outcomes are left and no answer tells them apart.
+ended(Node, Q) :-
+    (   ends(Node, Q, _)
+    ->  true
+    ;   Q = q(S, _, Memo),
+        (   trie_lookup(Memo, e(Node), Ended)
+        ->  true
+        ;   S:q(Node, _, _, Support, _),
+            levels_of(Support, Levels),
+            ( member(Level, Levels), matters(Level, Node, Q, _) -> Ended = false ; Ended = true ),
+            keep(Memo, e(Node), Ended)
+        ),
+        Ended == true
+    ).
 
 cheapest([], _, Best, Best).
-cheapest([Bound-question(Level, Answers)|Questions], Q, Best0, Best) :-
-    (   Best0 = best(cost(E0, _), _),
-        Bound > E0
+cheapest([Bound-question(Level, Open, Count)|Questions], Q, Best0, Best) :-
+    most(Best0, Most),
+    (   \+ within(Bound, Most)
     ->  Best = Best0
-    ;   open_ones(Answers, Q, 0, Open, 0, Count),
-        (   total(Answers, Q, Open, Count, Best0, 0, 0, Sum, Worst)
+    ;   lows(Open, Q, 0, Low),
+        (   Most == inf -> Sum0 = inf ; Sum0 is (Most-1)*Count ),
+        (   within(Low, Sum0),
+            total(Open, Q, Sum0, 0, 0, Sum, Worst)
         ->  E is 1 + Sum rdiv Count,
             W is Worst+1,
             better(Best0, best(cost(E, W), Level), Best1)
@@ -378,81 +175,29 @@ cheapest([Bound-question(Level, Answers)|Questions], Q, Best0, Best) :-
         cheapest(Questions, Q, Best1, Best)
     ).
 
-%   Each answer that leaves the case open costs one question at least.  Fails when the sum gets above the best so far.
-total([], _, _, _, _, Sum, Worst, Sum, Worst).
-total([A|As], Q, Open, Count, Best, Sum0, Worst0, Sum, Worst) :-
-    (   ends(A, Q, _)
-    ->  total(As, Q, Open, Count, Best, Sum0, Worst0, Sum, Worst)
-    ;   Open1 is Open-1,
-        least(A, Q, _, cost(E, W)),
-        Sum1 is Sum0+E,
-        (   Best = best(cost(E0, _), _)
-        ->  1 + (Sum1+Open1) rdiv Count =< E0
-        ;   true
-        ),
-        Worst1 is max(Worst0, W),
-        total(As, Q, Open1, Count, Best, Sum1, Worst1, Sum, Worst)
-    ).
+most(none(Most), Most).
+most(best(cost(E, _), _), E).
 
-better(none, Best, Best) :- !.
+lows([], _, Low, Low).
+lows([A|As], Q, Low0, Low) :-
+    at_least(A, Q, Least),
+    Low1 is Low0+Least,
+    lows(As, Q, Low1, Low).
+
+%   Fails when all together get above Most.
+total([], _, _, Sum, Worst, Sum, Worst).
+total([A|As], Q, Most, Sum0, Worst0, Sum, Worst) :-
+    lows(As, Q, 0, Low),
+    (   Most == inf -> Own = inf ; Own is Most-Sum0-Low ),
+    least_within(A, Q, Own, _, cost(E, W)),
+    Sum1 is Sum0+E,
+    Worst1 is max(Worst0, W),
+    total(As, Q, Most, Sum1, Worst1, Sum, Worst).
+
+better(none(_), Best, Best) :- !.
 better(best(cost(E0, W0), L0), best(cost(E, W), L), Best) :-
     (   ( E < E0 ; E =:= E0, W < W0 ; E =:= E0, W =:= W0, L < L0 )
     ->  Best = best(cost(E, W), L)
     ;   Best = best(cost(E0, W0), L0)
     ).
 
-%   An answer matters when two completions that differ in it alone come to different ends; a key that has a value in only one
-%   of them because it hangs on the answer (Dependents, a mask of levels) counts as no difference.
-some_differ([A|As], Dependents, Q) :-
-    (   member(B, As),
-        differ(A, B, Dependents, Q)
-    ->  true
-    ;   some_differ(As, Dependents, Q)
-    ).
-
-dependents(S, Level, Dependents) :-
-    S:narrowing(Applies, _),
-    findall(Bit, ( member(applies(_, D, Level, _), Applies), Bit is 1<<D ), Bits),
-    sum_list(Bits, Dependents).
-
-differ(A, B, Dependents, Q) :-
-    A =\= B, A =\= -3, B =\= -3,
-    (   A < 0, B < 0
-    ->  true
-    ;   Q = q(S, _, Memo),
-        Low is min(A, B), High is max(A, B),
-        Key = d(Low, High, Dependents),
-        (   trie_lookup(Memo, Key, Known)
-        ->  Known == true
-        ;   node_level(A, S, LA), node_level(B, S, LB),
-            Level is min(LA, LB),
-            children_at(A, LA, Level, S, As),
-            children_at(B, LB, Level, S, Bs),
-            (   ( Dependents /\ (1<<Level) =:= 0 -> Hangs = false ; Hangs = true ),
-                differ_children(As, Bs, Hangs, Dependents, Q)
-            ->  keep(Memo, Key, true)
-            ;   keep(Memo, Key, false),
-                fail
-            )
-        )
-    ).
-
-differ_children(same(A), list(Bs), _, Dependents, Q) :- !, member(B, Bs), differ(A, B, Dependents, Q), !.
-differ_children(list(As), same(B), _, Dependents, Q) :- !, member(A, As), differ(A, B, Dependents, Q), !.
-differ_children(list(As), list(Bs), Hangs, Dependents, Q) :-
-    (   differ_pairs(As, Bs, Dependents, Q)
-    ->  true
-    ;   Hangs == true,
-        %   the last class is "has no value"
-        last(As, A), last(Bs, B),
-        (   member(Other, Bs), differ(A, Other, Dependents, Q)
-        ;   member(Other, As), differ(Other, B, Dependents, Q)
-        )
-    ->  true
-    ).
-
-differ_pairs([A|As], [B|Bs], Dependents, Q) :-
-    (   differ(A, B, Dependents, Q)
-    ->  true
-    ;   differ_pairs(As, Bs, Dependents, Q)
-    ).
