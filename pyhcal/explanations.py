@@ -12,7 +12,7 @@ from pyhcal.wording import either
 if TYPE_CHECKING:
     from pyhcal.wording import Wording
 
-__all__ = ["Answers", "Change", "Missing", "Option", "Question", "Sufficient"]
+__all__ = ["Answers", "Change", "Combination", "Missing", "Option", "Question", "Sufficient"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,29 @@ class Sufficient:
         """Return the reason as JSON data."""
         facts = _plain(self.facts)
         return {"outcome": self.outcome, "forces": self.forces, "facts": facts, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Combinations of readings under which a case comes to one outcome.
+
+    Attributes:
+        outcome: The outcome.
+        readings: Per reading, the choices that lead there together with those of the others; a reading whose
+            choice makes no difference is left out.
+    """
+
+    outcome: str
+    readings: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Combination:
+        """Build combinations from their JSON data."""
+        return cls(data["outcome"], freeze(data["readings"]))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the combinations as JSON data; `readings` as `KnowledgeBase.justify` takes them."""
+        return {"outcome": self.outcome, "readings": _plain(self.readings)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pyhcal.frozen import Record, freeze
 
 if TYPE_CHECKING:
+    from pyhcal.explanations import Combination
     from pyhcal.knowledge import KnowledgeBase
     from pyhcal.nodes import Assumption, Hang, Node, Policy, Position, Reason
     from pyhcal.render import Answer
@@ -107,6 +108,26 @@ class Justification:
         from pyhcal.nodes import Hang
 
         return tuple([Hang(hang["reading"], freeze(hang["outcomes"])) for hang in self._read()["hangs_on"]])
+
+    def combinations(self) -> tuple[Combination, ...]:
+        """Return the outcome under each combination of the readings that matter, the others as asked.
+
+        Returns:
+            As `KnowledgeBase.combinations`; empty when no reading matters, or without the knowledge base.
+
+        Raises:
+            LimitReached: The question was given up.
+        """
+        if self._knowledge is None or not self.hangs_on:
+            return ()
+        if "combinations" not in self._parts:
+            choices = {
+                name: choice if isinstance(choice, str) else list(choice)
+                for name, choice in self.readings.items()
+            }
+            choices |= {hang.reading: list(hang.outcomes) for hang in self.hangs_on}
+            self._parts["combinations"] = self._knowledge.combinations(self.case, choices)
+        return cast("tuple[Combination, ...]", self._parts["combinations"])
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:

@@ -28,7 +28,7 @@ from pyhcal.wording import Wording
 from pyhcal.worker import ask_interruptibly
 
 if TYPE_CHECKING:
-    from pyhcal.explanations import Change, Missing, Sufficient
+    from pyhcal.explanations import Change, Combination, Missing, Sufficient
 
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
 
@@ -137,6 +137,23 @@ class KnowledgeBase:
 
         _, _, reply = self._ask("reasons", case, readings)
         return tuple([Sufficient.from_dict(one) for one in _data(reply)["reasons"]])
+
+    def combinations(
+        self, case: Mapping[str, Any] | str | bytes, readings: Readings = "open"
+    ) -> tuple[Combination, ...]:
+        """Return the outcome under each combination of the choices that `readings` leaves open.
+
+        Returns:
+            For each outcome, in order of precedence, the fewest and widest sets of combinations that lead to
+            it. Sets of one outcome may overlap; together they are every combination.
+
+        Raises:
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`.
+        """
+        from pyhcal.explanations import Combination
+
+        _, _, reply = self._ask("combinations", case, readings)
+        return tuple([Combination.from_dict(one) for one in _data(reply)["combinations"]])
 
     def missing(
         self,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pyhcal.disputed import hangs_on
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.proof_tree import ProofTree
 from pyhcal.source import readable
@@ -203,26 +204,8 @@ class Sections:
         ]
 
     def hangs_on(self) -> list[Entry]:
-        """Return the readings that matter, each with the outcome per choice."""
-        if self._data["hangs_on"] is None:
-            return []
-        words, lines, jointly = self.wording, [], []
-        for hang in self.answer.hangs_on:
-            if len(set(hang.outcomes.values())) < 2:
-                jointly.append(hang.reading)
-                continue
-            below = []
-            for choice, outcome in hang.outcomes.items():
-                said = f"“{words.choice(hang.reading, choice)}”"
-                here = self.answer.readings.get(hang.reading) == choice
-                told = f"as read here, {said}: " if here else f"if {said} were chosen: "
-                below.append(entry(told + words.brief(outcome)))
-            question = (Span(words.reading(hang.reading)),)
-            lines.append(Entry(question, where=(hang.reading,), children=tuple(below)))
-        if jointly:
-            verb = "matter" if len(jointly) > 1 else "matters"
-            lines.append(entry(f"{both(jointly)} {verb} only together with another reading."))
-        return lines
+        """Return the readings that matter, with the outcomes that choices and combinations of them give."""
+        return [] if self._data["hangs_on"] is None else hangs_on(self.answer, self.wording)
 
     def readings(self) -> list[Entry]:
         """Return every reading with its choice; what is neither asked for nor unusual, in full only."""

@@ -32,8 +32,14 @@ It hangs on how the policy is read
 • Which age makes a patient a child or an adult? [population_age]
   as read here, “the age at the request”: Medically necessary
   if “the age at diagnosis” were chosen: Undetermined
-• age_boundary, risk_age, older_than, child_high_risk, child_findings and
-  child_poor_response matter only together with another reading.
+• risk_age and child_high_risk matter only together with another reading:
+  if population_age is “the age at diagnosis” and risk_age is “the age at
+  diagnosis”: Undetermined
+  if population_age is “the age at diagnosis” and child_high_risk is “only the
+  findings said to define children at high risk”: Undetermined
+  otherwise, as read here: Medically necessary
+• age_boundary, older_than, child_findings and child_poor_response can matter
+  once more is known; as it stands, no choice of these changes the outcome.
 
 Proof
 ✗ child_1: A child in first complete remission at high risk of relapse:
@@ -222,8 +228,12 @@ It hangs on how the policy is read
 • Which age makes a patient a child or an adult? [population_age]
   as read here, “the age at the request”: Medically necessary
   if “the age at diagnosis” were chosen: Undetermined
-• age_boundary, child_high_risk, child_findings and child_poor_response matter
-  only together with another reading.
+• child_high_risk matters only together with another reading:
+  if population_age is “the age at diagnosis” and child_high_risk is “only the
+  findings said to define children at high risk”: Undetermined
+  otherwise, as read here: Medically necessary
+• age_boundary, child_findings and child_poor_response can matter once more is
+  known; as it stands, no choice of these changes the outcome.
 
 Proof
 ✗ child_1: A child in first complete remission at high risk of relapse:
@@ -355,8 +365,13 @@ It hangs on how the policy is read
 • How many of the findings does it take? [child_findings]
   as read here, “any one of the list”: Undetermined
   if “all items of the list together” were chosen: Not addressed by the policy
-• risk_age, child_high_risk and child_poor_response matter only together with
-  another reading.
+• child_high_risk matters only together with another reading:
+  if child_high_risk is “only the findings said to define children at high risk”
+  and child_findings is “all items of the list together”: Not addressed by the
+  policy
+  otherwise, as read here: Undetermined
+• risk_age and child_poor_response can matter once more is known; as it
+  stands, no choice of these changes the outcome.
 
 Proof
 ? child_1: A child in first complete remission at high risk of relapse:
@@ -569,7 +584,7 @@ What the answer could become
 
 
 def test_readings_that_matter_jointly_come_last() -> None:
-    """A reading whose choices all lead to one outcome is only named."""
+    """A reading whose choices all lead to one outcome is only named where no knowledge base is at hand."""
     hangs = [
         {"reading": "joint", "outcomes": {"a": "lend", "b": "lend"}},
         {"reading": "many", "outcomes": {"no": "lend", "yes": "refuse"}},
@@ -579,7 +594,8 @@ def test_readings_that_matter_jointly_come_last() -> None:
 • Does a magazine count as a book? [many]
   as read here, “no”: Lend it
   if “yes, it does” were chosen: Refuse
-• joint and other matter only together with another reading.
+• joint and other matter only together with another reading, or once more is
+  known.
 """ in to_text(answer(ANSWER | {"hangs_on": hangs}), wording())
 
 

@@ -2,6 +2,7 @@
           [ answer/3                    % +Request, -Status, -Reply
           ]).
 :- use_module(changes, [changes/6, known_target/3]).
+:- use_module(combinations, [combinations/5]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(json_text, [json_text/2]).
@@ -21,6 +22,7 @@
 %   Request is one Prolog term as text; Status is `ok` or the kind of an error, Reply is JSON.
 %
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
+%     combinations(KB, Case, Readings, Inferences): the choices of Readings are combined
 %     reasons(KB, Case, Readings, Inferences) · missing(KB, Case, Readings, NotKnown, Inferences)
 %     changes(KB, Case, Readings, To, Unlock, Inferences)
 %     load(Path, Policy, Cache) · justify(KB, Case, Readings, Over, Inferences) · export(KB) · lint(Path, Policy) · versions
@@ -57,6 +59,12 @@ question(justify(KB, Case, Readings, Over, Inferences), Status, Reply) :-
     asked_space(KB, Readings, Choices, S),
     ( Over == all -> ready_for_sensitivity(KB, Choices) ; true ),
     limited(justify(S, Case, readings(KB, Choices, Over), Status, Reply), Inferences).
+question(combinations(KB, Case, Readings, Inferences), Status, Reply) :-
+    known_knowledge(KB),
+    readings_choices(KB, Readings, Choices),
+    readings_choices(KB, open, All),
+    space_of(KB, All, outcomes, S),
+    limited(combinations(S, Case, Choices, Status, Reply), Inferences).
 question(reasons(KB, Case, Readings, Inferences), Status, Reply) :-
     asked_space(KB, Readings, _, S),
     limited(all_reasons(S, Case, Status, Reply), Inferences).

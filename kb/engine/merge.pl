@@ -1,5 +1,6 @@
 :- module(pyhcal_merge,
-          [ difference/3,               % +Box, +Inner, -Boxes
+          [ consensus_closed/2,         % +Boxes, -Closed
+            difference/3,               % +Box, +Inner, -Boxes
             inside/2,                   % +Box, +Wider
             maximal/3,                  % +S, +Boxes, -Maximal
             overlapping/2,              % +Box, +Box
@@ -57,7 +58,7 @@ maximal(S, Boxes0, Maximal) :-
     (   Boxes0 = [Box]
     ->  Widest = [Box]
     ;   sort(Boxes0, Boxes),
-        closed(Boxes, Widest)
+        consensus_closed(Boxes, Widest)
     ),
     widest(S, Widest, Maximal).
 
@@ -70,13 +71,16 @@ widest(S, Boxes, Widest) :-
     sort(Writtens0, Writtens),
     findall(B, ( member(B, Writtens), \+ ( member(D, Writtens), D \== B, inside(B, D) ) ), Widest).
 
-%   Consensus until nothing new comes.
-closed(Boxes, Closed) :-
+%!  consensus_closed(+Boxes, -Closed) is det.
+%
+%   Closed: all the widest boxes in the union of Boxes: consensus until nothing new comes.
+
+consensus_closed(Boxes, Closed) :-
     (   member(A, Boxes), member(B, Boxes), A @< B,
         consensus(A, B, C),
         \+ ( member(D, Boxes), inside(C, D) )
     ->  findall(D, ( member(D, Boxes), \+ inside(D, C) ), Others),
-        closed([C|Others], Closed)
+        consensus_closed([C|Others], Closed)
     ;   Closed = Boxes
     ).
 

@@ -1,5 +1,6 @@
 :- module(pyhcal_sensitivity,
-          [ hangs_on/4,                 % +KB, +Pairs, +Choices, -Text
+          [ asked_region/4,             % +Choices, +S, +Region, -Asked
+            hangs_on/4,                 % +KB, +Pairs, +Choices, -Text
             hangs_on_open/4             % +S, +Region, +Levels, -Text
           ]).
 :- use_module(library(lists), [last/2, member/2, memberchk/2, nth0/3, sum_list/2]).
@@ -72,6 +73,10 @@ hangs_on_open(S, Region, Levels, Text) :-
 
 terminal_outcome(S, [T], Outcome) :- !, S:terminal(T, Outcome).
 terminal_outcome(S, _, Outcome) :- S:undetermined(Outcome).
+
+%!  asked_region(+Choices, +S, +Region, -Asked) is det.
+%
+%   Asked: the region with each reading that S has narrowed to its Choices, a list Name-Choices.
 
 asked_region(Choices, S, Region0, Region) :-
     duplicate_term(Region0, Region),

@@ -230,6 +230,10 @@ class Knowledge:
         """Return the labels."""
         return EXPORT
 
+    def combinations(self, case: Any, readings: Any) -> tuple[()]:
+        """Know nothing of what readings do together."""
+        return ()
+
 
 def answer(data: dict[str, Any] = ANSWER) -> Justification:
     """Return an answer with its labels."""
