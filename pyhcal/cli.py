@@ -161,6 +161,8 @@ def parser() -> ArgumentParser:
         action="append",
         help="set a value, or unset a key (KEY=), and compare both answers; can be given several times",
     )
+    for added in (whynot, why):
+        added.add_argument("--format", choices=("tree", "json"), default="tree", help="default: tree")
     reasons = command(
         "reasons", commands.reasons, "list every smallest set of stated facts that forces the outcome"
     )

@@ -83,14 +83,16 @@ def whynot(options: Namespace) -> int:
     from pyhcal.render import Lines
     from pyhcal.standing import why_not
 
-    answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
+    knowledge = _knowledge(options)
+    answer = knowledge.justify(_read(options.case), _chosen(options.readings))
     words = answer.wording()
-    if options.statement is None:
-        found = lines(answer, words, why_not(answer, words))
+    standings, name = why_not(answer, words), options.statement
+    if name is None:
+        found = lines(answer, words, standings)
     else:
-        found = one_statement(answer, words, options.statement, Level.named(options.level))
-    _console(options.color).print(Lines(found))
-    return 0
+        found = one_statement(answer, words, name, Level.named(options.level))
+    told = [one.to_dict() for one in standings if name in (None, one.id)]
+    return _told(options, {"outcome": answer.outcome, "statements": told}, lambda _: Lines(found), knowledge)
 
 
 def why(options: Namespace) -> int:
@@ -98,11 +100,11 @@ def why(options: Namespace) -> int:
     from pyhcal.contrast import contrast, differences
     from pyhcal.render import Lines
 
-    answer = _knowledge(options).justify(_read(options.case), _chosen(options.readings))
+    knowledge = _knowledge(options)
+    answer = knowledge.justify(_read(options.case), _chosen(options.readings))
     words = answer.wording()
     found = contrast(answer, words, options.outcome, options.rather_than)
-    _console(options.color).print(Lines(differences(answer, words, found)))
-    return 0
+    return _told(options, found.to_dict(), lambda _: Lines(differences(answer, words, found)), knowledge)
 
 
 def _letter(

@@ -37,6 +37,12 @@ class Contrast:
     against: tuple[Standing, ...]
     notes: tuple[str, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        sides = {"holds": self.holds, "against": self.against}
+        told = {name: [one.to_dict() for one in standings] for name, standings in sides.items()}
+        return {"outcome": self.outcome, "rather_than": self.rather_than, **told, "notes": list(self.notes)}
+
 
 def one_statement(
     answer: Justification, wording: Wording, statement: str, level: Level = Level.REVIEWER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-__all__ = ["Record", "freeze"]
+__all__ = ["Record", "freeze", "thawed"]
 
 
 class Record(dict[str, Any]):
@@ -40,4 +40,13 @@ def freeze(data: Any) -> Any:
         return Record({key: freeze(value) for key, value in data.items()})
     if isinstance(data, list):
         return tuple([freeze(value) for value in data])
+    return data
+
+
+def thawed(data: Any) -> Any:
+    """Return frozen data as plain objects and arrays, the caller's to change."""
+    if isinstance(data, dict):
+        return {key: thawed(value) for key, value in data.items()}
+    if isinstance(data, tuple):
+        return [thawed(value) for value in data]
     return data

@@ -80,6 +80,7 @@ class Fact:
         implied: What other facts leave possible for a key that is not stated, or None.
         by: The integrity rule that implies it.
         inapplicable: The integrity rule by which the key has no value in this record.
+        supposed: The value is what a case of the proof supposes.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Fact:
     implied: Any = None
     by: str | None = None
     inapplicable: str | None = None
+    supposed: bool = False
 
     @property
     def name(self) -> str:
@@ -186,6 +188,7 @@ def _fact(data: Mapping[str, Any]) -> Fact:
         implied=freeze(data.get("implied")),
         by=data.get("by"),
         inapplicable=data.get("inapplicable"),
+        supposed=bool(data.get("supposed", False)),
     )
 
 

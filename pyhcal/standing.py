@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from pyhcal.frozen import thawed
 from pyhcal.outline import UNREACHED, Entry, Span
 from pyhcal.sections import Sections
 from pyhcal.wording import Wording
 
 if TYPE_CHECKING:
     from pyhcal.justification import Justification
-    from pyhcal.nodes import Node
+    from pyhcal.nodes import Fact, Node, Threshold
     from pyhcal.proof_tree import ProofTree
 
 __all__ = ["Comparison", "Condition", "Standing", "gates", "standing", "why_not"]
@@ -34,6 +35,7 @@ class Comparison:
         documented: Whether the case says anything about it.
         refused: Whether it must not hold, where it stands.
         reading: Whether it asks how the policy is read, not what the case says.
+        node: The step of the proof.
     """
 
     name: str
@@ -45,6 +47,14 @@ class Comparison:
     documented: bool
     refused: bool = False
     reading: bool = False
+    node: Node | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON data; `fact` and `threshold` as the justification has them."""
+        names = ("name", "truth", "seen", "needed", "text", "documented", "refused", "reading")
+        told = {name: getattr(self, name) for name in names} | {"where": list(self.where)}
+        raw = {"fact": self.node and self.node.fact, "threshold": self.node and self.node.threshold}
+        return told | {name: _as_data(one) for name, one in raw.items() if one}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,11 @@ class Condition:
         facts = dict.fromkeys([fact.text for fact in self.facts])
         return f"{self.text.rstrip(':')} ({' / '.join(facts)})"
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        told = {"id": self.id, "truth": self.truth, "verdict": self.verdict, "text": self.text}
+        return told | {"where": list(self.where), "facts": [fact.to_dict() for fact in self.facts]}
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -104,6 +119,12 @@ class Standing:
     step: Entry
     anchor: str | None = None
     gate: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        told = {"id": self.id, "text": self.text, "truth": self.truth, "where": list(self.where)}
+        conditions = [one.to_dict() for one in self.conditions]
+        return told | {"anchor": self.anchor, "gate": self.gate, "conditions": conditions}
 
     def line(self) -> Entry:
         """Return all of it in one line: what failed first."""
@@ -182,5 +203,12 @@ def _comparison(tree: ProofTree, leaf: Entry, refused: bool) -> Comparison:
     where = tuple(filter(None, (name, tree.words.anchor(node.anchor) if node.anchor else "")))
     documented = fact.value is not None and not fact.assumed
     return Comparison(
-        fact.name, node.truth, seen, needed, leaf.text, where, documented, refused, bool(fact.reading)
+        fact.name, node.truth, seen, needed, leaf.text, where, documented, refused, bool(fact.reading), node
     )
+
+
+def _as_data(part: Fact | Threshold) -> dict[str, Any]:
+    """Return a part of a step as the justification has it."""
+    told = {name: value for name, value in asdict(part).items() if value is not None or name == "value"}
+    unsaid = [name for name in ("key", "assumed", "supposed") if not told.get(name)]
+    return {name: thawed(value) for name, value in told.items() if name not in unsaid}

@@ -292,3 +292,83 @@ def test_in_any_terminal(columns: int) -> None:
         assert shown.isascii()
         assert "\x1b" not in shown
         assert max(map(len, shown.splitlines())) <= columns
+
+
+def test_why_not_as_data() -> None:
+    """One statement, member for member; behind a gate none is judged."""
+    shown = json.loads(printed("whynot", "adult_3", "--format", "json", case=REFRACTORY))
+    statement = shown["statements"][0]
+    assert [shown["outcome"], len(shown["statements"])] == ["investigational", 1]
+    assert {name: statement[name] for name in statement if name != "conditions"} == {
+        "id": "adult_3",
+        "text": "An adult in a later remission, or relapsed or refractory: allogeneic.",
+        "truth": "false",
+        "where": ["Coverage > Adult, item 3"],
+        "anchor": "coverage.adult.3",
+        "gate": False,
+    }
+    assert [one["verdict"] for one in statement["conditions"]] == ["met", "failed", "met"]
+    text = "requested service: autologous HCT; needed: allogeneic HCT"
+    assert statement["conditions"][1] == {
+        "id": "requested_service in [allogeneic_hct]",
+        "truth": "false",
+        "verdict": "failed",
+        "text": text,
+        "where": [],
+        "facts": [
+            {
+                "name": "requested_service",
+                "truth": "false",
+                "seen": "autologous HCT",
+                "needed": "allogeneic HCT",
+                "text": text,
+                "documented": True,
+                "refused": False,
+                "reading": False,
+                "where": [],
+                "fact": {"key": "requested_service", "value": "autologous_hct"},
+                "threshold": {"comparison": "in", "value": ["allogeneic_hct"]},
+            }
+        ],
+    }
+    gone = json.loads(printed("whynot", "--format", "json", case=OUT))["statements"]
+    assert [(one["truth"], one["conditions"]) for one in gone] == [("unreached", [])] * 8
+
+
+def test_the_data_are_what_is_printed(kb: KnowledgeBase) -> None:
+    """Every line holds the texts of its conditions; facts and thresholds are those of the proof."""
+    for file in EXAMPLES[::5]:
+        case = json.loads(file.read_text(encoding="utf-8"))
+        lines = printed("whynot", case=case, env={"COLUMNS": "9000"}).splitlines()
+        shown = json.loads(printed("whynot", "--format", "json", case=case))["statements"]
+        answer = kb.justify(case).to_dict()
+        leaves = [node for node in walk(answer["proof"]) if "fact" in node]
+        for one in shown:
+            line = next(line for line in lines if f" {one['id']}: " in line)
+            for condition in one["conditions"]:
+                assert condition["text"].rstrip(":") in line
+                for fact in condition["facts"]:
+                    assert fact["text"] in line
+                    assert {name: fact[name] for name in ("fact", "threshold")} in [
+                        {name: leaf[name] for name in ("fact", "threshold")} for leaf in leaves
+                    ]
+
+
+def walk(node: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the nodes of a proof as JSON."""
+    return [node, *[below for child in node.get("children", ()) for below in walk(child)]]
+
+
+def test_a_contrast_as_data(kb: KnowledgeBase) -> None:
+    """The sides, the conditions in which they differ, and the notes."""
+    asked = ("investigational", "--rather-than", "medically_necessary")
+    shown = json.loads(printed("why", *asked, "--format", "json", case=REFRACTORY))
+    assert list(shown) == ["outcome", "rather_than", "holds", "against", "notes"]
+    assert [shown["outcome"], shown["rather_than"]] == ["investigational", "medically_necessary"]
+    assert [one["id"] for one in shown["holds"]] == ["adult_4"]
+    assert [one["id"] for one in shown["against"]][:2] == ["child_1", "child_2"]
+    assert {condition["truth"] for one in shown["holds"] for condition in one["conditions"]} == {"true"}
+    assert "true" not in {condition["truth"] for one in shown["against"] for condition in one["conditions"]}
+    answer = kb.justify(REFRACTORY)
+    found = contrast(answer, answer.wording(), "investigational", "medically_necessary")
+    assert found.to_dict() == shown
