@@ -57,14 +57,14 @@ class Talk:
         if self.interview.prompt is not None:
             self._say(_HELP, style="dim")
         while (prompt := self.interview.prompt) is not None:
-            self._ask(prompt)
+            self.ask(prompt, len(self.interview.given) + 1)
             if not self._heard(prompt):
                 self.console.print()
                 self._say("Stopped. This is what is known so far.", style="bold")
                 return
             self.keep(self.interview)
         self.console.print()
-        self._say(self._end(), style="bold")
+        self._say(self.end(bool(self.interview.given)), style="bold")
 
     def _heard(self, prompt: Prompt) -> bool:
         """Hear lines until one is an answer or takes one back; tell whether there was one."""
@@ -80,14 +80,15 @@ class Talk:
                     return True
                 self._say("There is no answer to take back.", "  ")
             elif word in ("?", "why", "help"):
-                self._explain(prompt)
+                self.explain(prompt)
             elif not said:
                 self._say("Nothing was said. If it is not known, say “not known”.", "  ")
-            elif self._taken(said):
+            elif self.taken(said):
                 return True
         return False
 
-    def _taken(self, said: str) -> bool:
+    def taken(self, said: str) -> bool:
+        """Take an answer, or say why not; tell whether it was taken."""
         try:
             given = self.interview.reply(said)
         except InvalidInput as error:
@@ -95,16 +96,17 @@ class Talk:
                 self._say(f"Not taken: {problem}", "  ", style="yellow")
             self._say(f"It can be: {expected(self.interview.key())}; or: not known.", "  ")
             return False
-        self._say(self._echo(given), "  ", style="dim")
+        self._say(self.echo(given), "  ", style="dim")
         return True
 
-    def _echo(self, given: Given) -> str:
+    def echo(self, given: Given) -> str:
+        """Return what was answered, in words."""
         value = "not known" if given.value is None else self.words.value(given.key, given.value)
         return f"{self.words.key(given.key)}: {value}"
 
-    def _ask(self, prompt: Prompt) -> None:
+    def ask(self, prompt: Prompt, number: int) -> None:
+        """Print a question with its classes of answers and what each leads to."""
         question = prompt.question
-        number = len(self.interview.given) + 1
         self.console.print()
         self._say(f"{question.text} [{question.key}]", f"{number}. ", "bold")
         statements = question.statements
@@ -125,11 +127,13 @@ class Talk:
         outcomes = [self.words.outcome(one) for one in option.reachable]
         return outcomes[0] if option.settled else f"still open ({'; '.join(outcomes)})"
 
-    def _explain(self, prompt: Prompt) -> None:
-        for line in self._reasons(prompt):
+    def explain(self, prompt: Prompt) -> None:
+        """Print why a question is asked."""
+        for line in self.reasons(prompt):
             self._say(line, "  ")
 
-    def _reasons(self, prompt: Prompt) -> Iterator[str]:
+    def reasons(self, prompt: Prompt) -> Iterator[str]:
+        """Give why a question is asked, what hangs on it, and what can be answered."""
         question = prompt.question
         yield question.why
         for id in question.statements:
@@ -142,12 +146,13 @@ class Talk:
             )
         yield f"It can be: {expected(self.interview.key())}; or: not known."
 
-    def _end(self) -> str:
+    def end(self, answered: bool) -> str:
+        """Return how the interview ended."""
         answer = self.interview.answer
         outcome = self.words.standing(answer.outcome, answer.needs)
         if not self.interview.settled:
             return "Nothing more that could be answered settles it."
-        return f"That settles it: {outcome}." if self.interview.given else f"Nothing to ask: {outcome}."
+        return f"That settles it: {outcome}." if answered else f"Nothing to ask: {outcome}."
 
     def _say(self, text: str, lead: str = "", style: str = "") -> None:
         for line in self.page.lines(Text(text, style), lead, " " * len(lead)):

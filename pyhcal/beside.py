@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyhcal.nodes import Node
     from pyhcal.proof_tree import ProofTree
 
-__all__ = ["Difference", "Side", "Step", "what_if"]
+__all__ = ["Difference", "Side", "Step", "compared", "what_if"]
 
 _TOGETHER = {"all": "all of these", "any": "one of these", "none": "none of these"}
 _Path = tuple[str, ...]
@@ -145,7 +145,26 @@ def what_if(
                 raise
             dropped += [key for key in changed if key in wrong]
             changed = {key: value for key, value in changed.items() if key not in wrong}
-    steps = tuple(_differing(before, after, Wording(knowledge.export())))
+    return compared(before, after, values, Wording(knowledge.export()), dropped)
+
+
+def compared(
+    before: Justification,
+    after: Justification,
+    values: Mapping[str, Any],
+    words: Wording,
+    dropped: Sequence[str] = (),
+) -> Difference:
+    """Compare two answers.
+
+    Args:
+        before: The first one.
+        after: The second one.
+        values: In what the second case differs from the first; None for what it does not state.
+        words: The labels of their knowledge base.
+        dropped: The stated keys that cease to apply in the second case.
+    """
+    steps = tuple(_differing(before, after, words))
     return Difference(freeze(dict(values)), tuple(dropped), before, after, steps)
 
 

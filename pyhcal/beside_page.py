@@ -28,10 +28,13 @@ class Beside:
     Args:
         found: The difference.
         wording: The labels of the knowledge base.
+        sides: What the two answers are called.
     """
 
-    def __init__(self, found: Difference, wording: Wording) -> None:
-        self.found, self.words = found, wording
+    def __init__(
+        self, found: Difference, wording: Wording, sides: tuple[str, str] = ("as it is", "with the change")
+    ) -> None:
+        self.found, self.words, self.sides = found, wording, sides
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         page, found, words = Page.of(console, options), self.found, self.words
@@ -47,8 +50,8 @@ class Beside:
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, width=page.width)
         side = max(10, page.width // 4)
         table.add_column("", width=page.width - 2 * side - 4)
-        table.add_column("as it is", width=side)
-        table.add_column("with the change", width=side)
+        for name in self.sides:
+            table.add_column(Text(fitting(name, page.encoding)), width=side)
         for row in self._rows(page):
             table.add_row(*row)
         for segments in console.render_lines(table, options.update(width=page.width), pad=False):

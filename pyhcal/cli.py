@@ -16,7 +16,7 @@ from pyhcal import commands
 from pyhcal.errors import PyhcalError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser, Namespace, _ActionsContainer
 
 
 __all__ = ["entry", "main", "parser"]
@@ -65,9 +65,12 @@ def parser() -> ArgumentParser:
     from argparse import ArgumentParser
 
     main_parser = ArgumentParser(
-        prog="pyhcal", description="Ask a medical policy, and see why its answer holds."
+        prog="pyhcal",
+        description="Ask a medical policy, and see why its answer holds. Without a command: a session at a "
+        "reviewer's desk; “help” lists its commands.",
     )
     main_parser.add_argument("--version", action="store_true", help="print the version and end")
+    desk = main_parser.add_argument_group("without a command")
     subcommands = main_parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, run: Callable[[Namespace], int], about: str) -> ArgumentParser:
@@ -75,7 +78,12 @@ def parser() -> ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    def knowledge(added: ArgumentParser) -> None:
+    def coloured(added: _ActionsContainer) -> None:
+        added.add_argument(
+            "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
+        )
+
+    def knowledge(added: _ActionsContainer) -> None:
         added.add_argument(
             "--kb", metavar="PATH", help="a folder of policies, or one policy's; default: the shipped one"
         )
@@ -83,7 +91,7 @@ def parser() -> ArgumentParser:
             "--policy", metavar="NAME", help="the policy's name, when the folder holds several"
         )
 
-    def copy(added: ArgumentParser) -> None:
+    def copy(added: _ActionsContainer) -> None:
         added.add_argument(
             "--policy-text",
             metavar="FILE",
@@ -104,9 +112,7 @@ def parser() -> ArgumentParser:
             metavar="NAME=CHOICE,...",
             help='how to read what is left open: NAME=CHOICE, with "|" between alternatives, or "open"',
         )
-        added.add_argument(
-            "--color", choices=("auto", "always", "never"), default="auto", help="default: auto"
-        )
+        coloured(added)
         knowledge(added)
 
     def every(added: ArgumentParser) -> None:
@@ -126,6 +132,16 @@ def parser() -> ArgumentParser:
         added.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
         copy(added)
 
+    desk.add_argument(
+        "--session", metavar="DIR", help="where the session is kept while it runs; default: ./.pyhcal"
+    )
+    desk.add_argument(
+        "--keep-history",
+        action="store_true",
+        help="keep whole lines in the history, and not only their commands",
+    )
+    for add in (knowledge, copy, coloured):
+        add(desk)
     explain = command("explain", commands.explain, "decide a case and say why")
     asked(explain)
     answered(explain)
@@ -184,6 +200,11 @@ def parser() -> ArgumentParser:
         "--rules", metavar="RULES.json", help="what export wrote; default: the knowledge at hand"
     )
     knowledge(verify)
+    script = command("run", commands.run, "carry out a session's commands, line by line")
+    script.add_argument("file", metavar="FILE", help="a saved session; - for standard input")
+    script.add_argument("--keep-going", action="store_true", help="go on after a line that fails")
+    for add in (knowledge, copy, coloured):
+        add(script)
     lint = command("lint", commands.lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
@@ -204,8 +225,9 @@ def _run(arguments: Sequence[str]) -> int:
         print(f"pyhcal {__version__}")
         return 0
     if options.command is None:
-        parser().print_help(sys.stderr)
-        return 2
+        return commands.desk(options)
+    if arguments[0].startswith("-"):
+        return commands.complain(f"options of {options.command} stand after it", 2)
     code: int = options.run(options)
     return code
 

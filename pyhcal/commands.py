@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from pyhcal.errors import NotFound, PyhcalError
 from pyhcal.folders import policy_text
+from pyhcal.outline import clean
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyhcal.justification import Justification
     from pyhcal.knowledge import KnowledgeBase
+    from pyhcal.repl.session import Session
     from pyhcal.wording import Wording
 
 _LEAST_WIDTH = 40
@@ -116,15 +118,10 @@ def _letter(
     missing: Sequence[str],
 ) -> str:
     from pyhcal.letter import letter
+    from pyhcal.whatif import smallest
 
-    words, readings = answer.wording(), _chosen(options.readings)
-    changes = []
-    for wanted in words.favourable():
-        if wanted != answer.outcome:
-            for unlock in ((), "all"):
-                found = knowledge.changes(dict(answer.case), wanted, unlock, readings)
-                changes += [change for change in found if change not in changes]
-    return letter(answer, words, changes, appeal, passages, missing)
+    changes = smallest(knowledge, answer, _chosen(options.readings))
+    return letter(answer, answer.wording(), changes, appeal, passages, missing)
 
 
 def _document(
@@ -274,6 +271,36 @@ def doctor(options: Namespace) -> int:
             _write(next(lines) + "\n")
         except StopIteration as end:
             return 0 if end.value else 1
+
+
+def run(options: Namespace) -> int:
+    """Carry out a session's commands from a file."""
+    from pyhcal.repl.lines import run_lines
+
+    text = _text(options.file)
+    session = _session(options)
+    return run_lines(session, text.split("\n"), clean(options.file), options.keep_going)
+
+
+def desk(options: Namespace) -> int:
+    """Hold a session: on a terminal with all comforts, from a pipe line by line."""
+    if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from pyhcal.repl.desk import hold
+
+        return hold(_session(options), options.session, options.keep_history)
+    if sys.stdin is None or sys.stdin.closed:
+        return complain("standard input is closed", 2)
+    from pyhcal.repl.lines import piped, run_lines
+
+    return run_lines(_session(options), piped(), "line")
+
+
+def _session(options: Namespace) -> Session:
+    from pyhcal.repl.session import Session
+
+    knowledge = _knowledge(options)
+    found, missing = _passages(knowledge, options.policy_text)
+    return Session(knowledge, _console(options.color), found, missing)
 
 
 def _knowledge(options: Namespace) -> KnowledgeBase:

@@ -11,6 +11,7 @@ PyhcalError
 │   └── InvalidSource       a file that is not the policy's text         exit code 3
 ├── PolicyError             a knowledge base that does not load          exit code 3
 ├── NotFound                a folder, file or policy that is not there   exit code 2
+├── UsageError              a line of a session that is no command       exit code 2
 └── LimitReached            inferences, seconds or memory                exit code 5
 """
 
@@ -35,6 +36,7 @@ __all__ = [
     "PolicyError",
     "Problem",
     "PyhcalError",
+    "UsageError",
 ]
 
 _LONGEST = 60
@@ -200,6 +202,12 @@ class PolicyError(PyhcalError):
 
 class NotFound(PyhcalError):
     """A folder, a file or a policy that is not there."""
+
+    exit_code = 2
+
+
+class UsageError(PyhcalError):
+    """A line of a session that is no command, or not one that can be carried out."""
 
     exit_code = 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-__all__ = ["cache_folder", "knowledge_folder", "policy_text", "write_atomically"]
+__all__ = ["cache_folder", "history_file", "knowledge_folder", "policy_text", "write_atomically"]
 
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
@@ -57,3 +57,19 @@ def write_atomically(path: str, text: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def history_file(create: bool = False) -> str:
+    """Return the file that keeps the commands of earlier sessions; `PYHCAL_HISTORY` overrides its place.
+
+    Args:
+        create: Make its folder, and return an empty string when that is not possible.
+    """
+    state = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")
+    path = os.environ.get("PYHCAL_HISTORY") or os.path.join(state, "pyhcal", "history")
+    if create:
+        try:
+            os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+        except OSError:
+            return ""
+    return path

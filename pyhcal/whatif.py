@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyhcal.justification import Justification
     from pyhcal.knowledge import KnowledgeBase, Readings
 
-__all__ = ["Changes", "Goal", "WhatWould", "what_would"]
+__all__ = ["Changes", "Goal", "WhatWould", "smallest", "what_would"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,21 @@ def what_would(
             more = sum(not set(change.unlocked) <= free for change in with_all)
         goals.append(Goal(wanted, already, () if already else found, more))
     return WhatWould(before, tuple(goals))
+
+
+def smallest(knowledge: KnowledgeBase, answer: Justification, readings: Readings = None) -> list[Change]:
+    """Return every smallest change of an answered case to a favourable position, free ones first.
+
+    Raises:
+        LimitReached: A question was given up.
+    """
+    changes: list[Change] = []
+    for wanted in Wording(knowledge.export()).favourable():
+        if wanted != answer.outcome:
+            for unlock in ((), "all"):
+                found = knowledge.changes(dict(answer.case), wanted, unlock, readings)
+                changes += [change for change in found if change not in changes]
+    return changes
 
 
 class Changes:

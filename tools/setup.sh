@@ -68,7 +68,7 @@ set_up_venv() {
 set_up_project() {
     if [ -f "$stamp" ] && cmp -s pyproject.toml "$stamp"; then return; fi
     say "installing pyhcal into $venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[repl,dev]' >&2
     cp pyproject.toml "$stamp"
 }
 

@@ -1,0 +1,221 @@
+"""Commands that show the answer and what it stands on: decide, reason, how, why, whynot, positions, cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from pyhcal.contrast import contrast, differences, lines, one_statement
+from pyhcal.errors import UsageError
+from pyhcal.outline import Entry, Level, Outline, Section, Span
+from pyhcal.render import Answer, Lines
+from pyhcal.repl.command import command, nearest
+from pyhcal.repl.editing import nothing
+from pyhcal.repl.fitting import cited, named, outcomes, statements, steps
+from pyhcal.sections import Sections
+from pyhcal.standing import Standing, why_not
+
+if TYPE_CHECKING:
+    from pyhcal.repl.session import Session
+
+__all__ = ["an_outcome"]
+
+
+@command("decide", "d", "Tell the outcome, its reason, what is missing and what a reviewer has to look at.")
+def decide(session: Session, said: str) -> None:
+    """Show the verdict."""
+    nothing(said, "decide")
+    session.show(Answer(session.answer, session.words, passages=session.passages, level=Level.VERDICT))
+
+
+@command(
+    "reason",
+    "r",
+    "Tell the fewest facts that force the outcome; with “all”, every smallest set of them.",
+    "[all]",
+    complete=lambda session, typed: ("all",),
+)
+def reason(session: Session, said: str) -> None:
+    """Show the reason."""
+    if said == "all":
+        from pyhcal.all_reasons import Reasons
+
+        found = session.knowledge.reasons(session.chart.record, session.chart.chosen)
+        session.show(Reasons(session.answer, found, session.words))
+    else:
+        nothing(said, "reason")
+        session.say(session.answer.reason.text)
+
+
+@command(
+    "how",
+    "h",
+    "Show the proof: as far as the outcome rests on it, all of it, or from one step down.",
+    "[all | NODE]",
+    "how adult_1",
+    lambda session, typed: ("all", *steps(session, typed)),
+)
+def how(session: Session, said: str) -> None:
+    """Show the proof, or a part of it."""
+    if said in session.export["statements"]:
+        session.show(Lines(one_statement(session.answer, session.words, said)))
+        return
+    level = Level.FULL if said in ("all", "") else Level.REVIEWER
+    tree = Sections(session.answer, session.words, session.passages).tree(level)
+    proof = session.answer.proof
+    if said in ("", "all"):
+        answer = Answer(session.answer, session.words, said == "all", session.passages)
+        answer.outline = _only_proof(answer.outline)
+        session.show(answer)
+        return
+    found = proof.find(said)
+    if found is None:
+        raise nearest("step of the proof", said, [node.id for node in proof.walk() if named(session, node)])
+    section = Section("proof", "", "proof", (tree.entry(found),))
+    answer_ = session.answer
+    session.show(Lines(Outline("", answer_.requires_human_review, Level.FULL, (section,))))
+
+
+def _only_proof(outline: Outline) -> Outline:
+    from dataclasses import replace
+
+    return replace(outline, sections=tuple([one for one in outline.sections if one.kind == "proof"]))
+
+
+@command(
+    "why",
+    "w",
+    "Tell in what two outcomes differ; at a question, why it is asked, and again: one level up.",
+    "[OUTCOME rather than OUTCOME]",
+    "why investigational rather than medically_necessary",
+    outcomes,
+)
+def why(session: Session, said: str) -> None:
+    """Contrast two outcomes."""
+    if not said:
+        reason(session, "")
+        return
+    first, *second = _RATHER.split(said, maxsplit=1)
+    two = an_outcome(session, first), an_outcome(session, "".join(second))
+    found = contrast(session.answer, session.words, *two)
+    session.show(Lines(differences(session.answer, session.words, found)))
+
+
+@command(
+    "whynot",
+    "wn",
+    "Tell how each statement stands, condition by condition, or show the proof of one.",
+    "[STATEMENT]",
+    "whynot adult_1",
+    statements,
+)
+def whynot(session: Session, said: str) -> None:
+    """Tell how statements stand."""
+    answer, words = session.answer, session.words
+    known = session.export["statements"]
+    if not said:
+        session.show(Lines(lines(answer, words, why_not(answer, words))))
+    elif said not in known:
+        raise nearest("statement", said, known)
+    else:
+        session.show(Lines(one_statement(answer, words, said)))
+
+
+@command("positions", "p", "Tell for each position of the policy how its statements stand.")
+def positions(session: Session, said: str) -> None:
+    """Show each position with its statements."""
+    nothing(said, "positions")
+    answer, words = session.answer, session.words
+    found = why_not(answer, words)
+    for outcome in dict.fromkeys([words.position(one.id) for one in found]):
+        if outcome is None:
+            continue
+        can = "is still possible" if outcome in answer.reachable else "is ruled out"
+        told = "is the outcome" if answer.reachable == (outcome,) else can
+        session.say(Text.assemble((words.outcome(outcome), "bold"), f" {told}."))
+        for one in found:
+            if words.position(one.id) == outcome:
+                session.show(Lines(_brief(session, one)))
+
+
+def _brief(session: Session, one: Standing) -> Outline:
+    """Return a statement in a line, with the conditions that fail, or are open, by name."""
+    told = ""
+    for truth, verdict in (("false", "failed"), ("open", "open")):
+        texts = [part.text.rstrip(":") for part in one.conditions if part.truth == truth]
+        if texts and not told:
+            told = f" {verdict[:1].upper()}{verdict[1:]}: {' | '.join(texts)}"
+    line = Entry((Span(f"{one.id}: {one.text}{told}"),), one.truth, one.where)
+    return Outline("", session.answer.requires_human_review, Level.FULL, (Section("", "", "proof", (line,)),))
+
+
+@command(
+    "cite",
+    "ct",
+    "Tell where in the policy something stands; with a copy of the policy at hand, what it says there.",
+    "NODE",
+    "cite adult_1",
+    cited,
+)
+def cite(session: Session, said: str) -> None:
+    """Show a place in the policy."""
+    if not said:
+        raise UsageError("cite what? A step of the proof, a statement, a threshold or a reading")
+    places = dict.fromkeys(_places(session, said))
+    if not places:
+        raise nearest("step of the proof, rule, threshold or reading", said, cited(session, ""))
+    for told, anchor in places:
+        session.say(Text.assemble((told, "bold")))
+        if anchor is None:
+            session.say("follows from the steps below it; “how” shows them", "  ")
+            continue
+        session.say(f"{session.words.anchor(anchor)} [{anchor}]", "  ")
+        passage = session.passages.get(anchor)
+        if passage:
+            session.say(Text(f"“{passage}”", "italic"), "  ")
+        elif anchor in session.missing:
+            session.say("The copy of the policy at hand differs there.", "  ", "yellow")
+    if not session.passages:
+        session.say("With --policy-text FILE, the passage itself is shown.", style="dim")
+
+
+def _places(session: Session, said: str) -> Iterator[tuple[str, str | None]]:
+    words, export = session.words, session.export
+    for part, name in (("rules", "text"), ("thresholds", "label"), ("readings", "question")):
+        for one in export[part]:
+            if said in (one["id"], one.get("head")) and one.get("anchor"):
+                yield f"{one['id']}: {one[name]}", one["anchor"]
+    if not any(one["id"] == said for part in ("rules", "thresholds", "readings") for one in export[part]):
+        node = session.answer.proof.find(said)
+        if node is not None and node.anchor is not None:
+            yield words.node(node.id), node.anchor
+        elif node is not None and not any(one["head"] == said for one in export["rules"]):
+            yield words.node(node.id), None
+
+
+_RATHER = re.compile(r"(?i)\brather\s+than\b")
+
+
+def an_outcome(session: Session, said: str) -> str:
+    """Return the outcome that is meant by a name or by its words.
+
+    Raises:
+        UsageError: There is none.
+    """
+    words = session.words
+    meant = " ".join(said.replace("_", " ").split()).casefold()
+    names: dict[str, Any] = {}
+    for id in words.outcomes():
+        names |= {
+            id.replace("_", " ").casefold(): id,
+            words.brief(id).casefold(): id,
+            words.outcome(id).casefold(): id,
+        }
+    if meant not in names:
+        if not meant:
+            raise UsageError("two outcomes, please: why OUTCOME rather than OUTCOME")
+        raise nearest("outcome", meant.replace(" ", "_"), words.outcomes())
+    return str(names[meant])

@@ -1,0 +1,178 @@
+"""Commands that look ahead: ask, missing, whatif, compare."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from pyhcal.errors import UsageError
+from pyhcal.frozen import thawed
+from pyhcal.outline import clean
+from pyhcal.repl.answering import an_outcome
+from pyhcal.repl.chart import Chart
+from pyhcal.repl.command import command
+from pyhcal.repl.editing import nothing
+from pyhcal.repl.fitting import files, wanted
+from pyhcal.repl.questions import Questions
+
+if TYPE_CHECKING:
+    from pyhcal.explanations import Answers
+    from pyhcal.repl.session import Session
+
+__all__: list[str] = []
+
+# More sets than these are listed with “missing all”.
+_MANY = 10
+
+
+@command(
+    "ask",
+    "a",
+    "Ask for what matters, the best question first, until the case is settled.",
+    more="Answer with a number from the list or with a value; “why”, “back” and “stop” are understood.",
+)
+def ask(session: Session, said: str) -> None:
+    """Begin an interview, or go on with it."""
+    nothing(said, "ask")
+    session.questions = Questions(session)
+    session.questions.start()
+
+
+@command(
+    "missing",
+    "m",
+    "List the smallest sets of answers that settle the case, and the best next question.",
+    "[all]",
+    complete=lambda session, typed: ("all",),
+)
+def missing(session: Session, said: str) -> None:
+    """List what settles the case."""
+    if said != "all":
+        nothing(said, "missing")
+    chart = session.chart
+    found = session.knowledge.missing(chart.record, chart.chosen, not_known=chart.not_known)
+    if not session.answer.needs:
+        session.say(f"Nothing is missing: {session.status()}.")
+        return
+    if not found.sets:
+        session.say("No answers settle it as it stands.")
+    shown = found.sets if said == "all" else found.sets[:_MANY]
+    if shown:
+        session.say(
+            "Each of these settles the case:" if len(shown) > 1 else "This settles the case:", style="bold"
+        )
+    for number, one in enumerate(shown, 1):
+        lead = f"{number}. ".rjust(len(f"{len(shown)}. "))
+        session.say(_told(session, one), lead)
+    if len(found.sets) > len(shown):
+        session.say(f"{len(found.sets) - len(shown)} more: “missing all” lists them.", style="dim")
+    if found.question is not None:
+        session.say(
+            Text.assemble(("Best to ask next: ", "bold"), f"{found.question.text} [{found.question.key}]")
+        )
+        session.say(found.question.why, "  ")
+        session.say("“ask” begins with it.", style="dim")
+    elif found.given_up:
+        session.say("The search for the best question was given up at its limit.", style="yellow")
+
+
+def _told(session: Session, one: Answers) -> Text:
+    words = session.words
+    facts = [f"{words.key(key)}: {words.value(key, value)}" for key, value in one.answers.items()]
+    return Text.assemble("; ".join(facts), " → ", (words.outcome(one.outcome), "bold"))
+
+
+@command(
+    "whatif",
+    "wi",
+    "Tell the smallest changes that lead to an outcome, or try values and see both answers side by side.",
+    "[to OUTCOME] [unlock KEY ... | unlock all] | KEY=VALUE ...",
+    "whatif to medically_necessary",
+    wanted,
+    "“whatif wbc=120000” changes nothing: “set” does. “unlock” lets facts be replaced that are fixed in a "
+    "patient, for a record that may be wrong.",
+)
+def whatif(session: Session, said: str) -> None:
+    """Look for changes, or try one."""
+    from pyhcal.whatif import Changes, what_would
+
+    chart = session.chart
+    found = re.fullmatch(r"(?i)(?:(?:--)?to\s+)?(.*?)\s*(?:(?:--)?unlock(?:\s+(.*))?)?", said)
+    assert found is not None
+    if _is_values(found[1], said):
+        _try(session, said.removeprefix("--set").strip())
+        return
+    to = [an_outcome(session, name) for name in found[1].split(",") if name.strip()]
+    unlock: Any = re.split(r"[,\s]+", found[2]) if found[2] else ()
+    if "unlock" in said.casefold() and not unlock:
+        raise UsageError("unlock what? Keys, or “all”")
+    unlock = "all" if unlock == ["all"] else [_key(session, name) for name in unlock]
+    session.show(
+        Changes(what_would(session.knowledge, chart.record, to, unlock, chart.chosen), session.words)
+    )
+
+
+def _is_values(goal: str, said: str) -> bool:
+    return any(sign in said for sign in "=<>≤≥") or said.startswith("--set") or ".." in goal
+
+
+def _key(session: Session, name: str) -> str:
+    from pyhcal.repl.names import known_keys
+
+    key = known_keys(session.keys).get(name.casefold())
+    # What is unknown is refused where everything else about the question is judged.
+    return name if key is None else str(key["id"])
+
+
+def _try(session: Session, said: str) -> None:
+    from pyhcal.beside import what_if
+    from pyhcal.beside_page import Beside
+    from pyhcal.typed import assignments
+
+    values = assignments(session.keys, said)
+    found = what_if(session.knowledge, session.chart.record, values, session.chart.chosen)
+    session.show(Beside(found, session.words))
+
+
+@command(
+    "compare",
+    "cmp",
+    "Show two cases side by side with only what differs: two saved ones, a saved one and the one at hand, or "
+    "the case before the last change and the case now.",
+    "[[CASE] CASE]",
+    "compare before.json after.json",
+    files,
+    "A CASE is a bookmark or a file.",
+)
+def compare(session: Session, said: str) -> None:
+    """Compare two charts."""
+    from pyhcal.beside import compared
+    from pyhcal.beside_page import Beside
+    from pyhcal.repl.keeping import parted, saved
+
+    names = parted(said)
+    charts = [saved(session, name) for name in names[:3]]
+    if len(charts) > 2:
+        raise UsageError("compare takes two cases at most")
+    if not charts:
+        before = session.timeline.before
+        if before is None:
+            raise UsageError("nothing was changed yet; name two cases, or a bookmark")
+        charts, names = [before], ["before"]
+    first, second = charts if len(charts) == 2 else (charts[0], session.chart)
+    if first == second:
+        session.say("Both are the same.")
+        return
+    found = compared(first.answer, second.answer, _differing(first, second), session.words)
+    sides = [clean(name) for name in [*names, "now"][:2]]
+    session.show(Beside(found, session.words, (sides[0], sides[1])))
+    if first.readings != second.readings:
+        session.say("They are read differently, too: “readings” shows how.", style="yellow")
+
+
+def _differing(first: Chart, second: Chart) -> dict[str, Any]:
+    keys = [*first.case, *[key for key in second.case if key not in first.case]]
+    changed = [key for key in keys if first.case.get(key) != second.case.get(key)]
+    return {key: thawed(second.case.get(key)) for key in changed}

@@ -1,0 +1,184 @@
+"""Commands that keep things and get them back: load, save, bookmark, letter, history, quit."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+from typing import TYPE_CHECKING
+
+from pyhcal.errors import NotFound, UsageError
+from pyhcal.folders import write_atomically
+from pyhcal.outline import clean
+from pyhcal.page import fitting
+from pyhcal.repl.chart import Chart
+from pyhcal.repl.command import command
+from pyhcal.repl.editing import nothing, told
+from pyhcal.repl.fitting import files
+
+if TYPE_CHECKING:
+    from pyhcal.repl.session import Session
+
+__all__ = ["parted", "saved"]
+
+# A case is a few kilobytes; who names something else is spared the wait.
+_LARGEST_FILE = 1 << 24
+
+
+def parted(said: str) -> list[str]:
+    """Return the names in a line; a name with blanks stands in quotation marks.
+
+    Raises:
+        UsageError: A quotation mark is missing.
+    """
+    try:
+        return shlex.split(said)
+    except ValueError:
+        raise UsageError("a quotation mark is missing") from None
+
+
+def one_name(said: str, what: str) -> str:
+    """Return the one name in a line.
+
+    Raises:
+        UsageError: There is none, or more than one.
+    """
+    names = parted(said)
+    if len(names) != 1 or not names[0]:
+        raise UsageError(what)
+    return os.path.expanduser(names[0])
+
+
+def saved(session: Session, name: str) -> Chart:
+    """Return the chart of a bookmark or of a file.
+
+    Raises:
+        NotFound: There is neither.
+        InvalidCase: The file holds no case.
+    """
+    if name in session.bookmarks:
+        return session.bookmarks[name]
+    try:
+        with open(os.path.expanduser(name), "rb") as stream:
+            text = stream.read(_LARGEST_FILE)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise NotFound(f"{clean(name)} is no bookmark, and cannot be read: {why}") from None
+    return Chart.of(session.knowledge, text, session.chart.readings)
+
+
+@command("load", "l", "Take a saved case: a file, or a bookmark.", "FILE | BOOKMARK", "load case.json", files)
+def load(session: Session, said: str) -> None:
+    """Take a saved chart."""
+    name = one_name(said, "load which file, or which bookmark?")
+    session.accept(saved(session, name))
+    session.say(f"Loaded: {clean(name)}", style="dim")
+    told(session)
+
+
+@command(
+    "save",
+    "sv",
+    "Save the case, to a file that ends in .json, or the session's commands, to any other one.",
+    "FILE",
+    "save case.json",
+    files,
+    "A saved session is plain commands: “pyhcal run FILE” gives the same answers again. A file that is there "
+    "is replaced.",
+)
+def save(session: Session, said: str) -> None:
+    """Keep the case or the session."""
+    path = one_name(said, "save to which file?")
+    if path.endswith(".json"):
+        text = json.dumps(session.chart.record, indent=2, ensure_ascii=False) + "\n"
+    else:
+        policy = session.export["policy"]
+        about = f"{policy['number']}, effective {policy['effective_date']}"
+        head = f"# A session on {about}; pyhcal run FILE repeats it."
+        text = "\n".join([head, *[line for line in session.lines if line != head]]) + "\n"
+    _written(path, text)
+    session.say(f"Saved: {clean(path)}", style="dim")
+
+
+def _written(path: str, text: str) -> None:
+    if os.path.isdir(path) or not write_atomically(path, text):
+        raise NotFound(f"{clean(path)} cannot be written")
+
+
+@command(
+    "bookmark",
+    "b",
+    "Give the case at hand a name, for load and compare; without a name, list the bookmarks.",
+    "[NAME]",
+    "bookmark before",
+)
+def bookmark(session: Session, said: str) -> None:
+    """Give the chart a name."""
+    if not said:
+        for name, chart in session.bookmarks.items():
+            session.say(f"{name}: {session.words.standing(chart.answer.outcome, chart.answer.needs)}")
+        if not session.bookmarks:
+            session.say("There is no bookmark yet.")
+        return
+    name = one_name(said, "a bookmark is one word; what has blanks stands in quotation marks")
+    session.bookmarks[clean(name)] = session.chart
+    session.say(f"Bookmark: {clean(name)}", style="dim")
+
+
+@command(
+    "letter",
+    "lt",
+    "Write the letter for a reviewer to sign, or save it.",
+    "[FILE] [appeal FILE]",
+    "letter letter.md",
+    files,
+    "“appeal FILE” adds your own text on appeals.",
+)
+def letter(session: Session, said: str) -> None:
+    """Write the letter."""
+    from pyhcal.letter import letter as draft
+    from pyhcal.whatif import smallest
+
+    names = parted(said)
+    appeal = None
+    if "appeal" in names:
+        at = names.index("appeal")
+        if len(names) != at + 2:
+            raise UsageError("appeal stands before the name of one file")
+        appeal, names = _text(names[at + 1]), names[:at]
+    if len(names) > 1:
+        raise UsageError("letter takes one file at most")
+    chart = session.chart
+    changes = smallest(session.knowledge, session.answer, chart.chosen)
+    text = draft(session.answer, session.words, changes, appeal, session.passages, session.missing)
+    if names:
+        _written(os.path.expanduser(names[0]), text)
+        session.say(f"Saved: {clean(names[0])}", style="dim")
+    else:
+        lines = text.rstrip("\n").split("\n")
+        encoding = session.console.encoding
+        session.console.print("\n".join(fitting(line, encoding) for line in lines), soft_wrap=True)
+
+
+def _text(path: str) -> str:
+    try:
+        with open(os.path.expanduser(path), encoding="utf-8-sig") as stream:
+            return stream.read(_LARGEST_FILE)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise NotFound(f"{clean(path)} cannot be read: {why}") from None
+
+
+@command("history", "hi", "List the lines of this session that were carried out.")
+def history(session: Session, said: str) -> None:
+    """List what was done."""
+    nothing(said, "history")
+    for number, line in enumerate(session.lines, 1):
+        session.say(line, f"{number:>3}  ")
+
+
+@command("quit", "q", "Leave. What was not saved is gone.", more="Ctrl-D does the same.")
+def leave(session: Session, said: str) -> None:
+    """Leave the session."""
+    nothing(said, "quit")
+    session.over = True
