@@ -80,6 +80,7 @@ class Fact:
         implied: What other facts leave possible for a key that is not stated, or None.
         by: The integrity rule that implies it.
         inapplicable: The integrity rule by which the key has no value in this record.
+        unless: Why the key may have no number, though one is implied: "not_done", "inapplicable", or both.
         supposed: The value is what a case of the proof supposes.
     """
 
@@ -92,6 +93,7 @@ class Fact:
     by: str | None = None
     inapplicable: str | None = None
     supposed: bool = False
+    unless: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -189,6 +191,7 @@ def _fact(data: Mapping[str, Any]) -> Fact:
         by=data.get("by"),
         inapplicable=data.get("inapplicable"),
         supposed=bool(data.get("supposed", False)),
+        unless=tuple(data.get("unless", ())),
     )
 
 

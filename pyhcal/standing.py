@@ -210,5 +210,5 @@ def _comparison(tree: ProofTree, leaf: Entry, refused: bool) -> Comparison:
 def _as_data(part: Fact | Threshold) -> dict[str, Any]:
     """Return a part of a step as the justification has it."""
     told = {name: value for name, value in asdict(part).items() if value is not None or name == "value"}
-    unsaid = [name for name in ("key", "assumed", "supposed") if not told.get(name)]
+    unsaid = [name for name in ("key", "assumed", "supposed", "unless") if not told.get(name)]
     return {name: thawed(value) for name, value in told.items() if name not in unsaid}

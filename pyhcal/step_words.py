@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["StepWords"]
 
+_UNLESS = {"not_done": ", or not measured", "inapplicable": ", where it applies"}
+
 
 class StepWords:
     """Words for the steps of one proof; a source, a place and a rule of integrity are told once.
@@ -81,5 +83,6 @@ class StepWords:
         if fact.implied is not None:
             told = fact.by and self._is_news("integrity", fact.by)
             by = f" ({words.integrity(str(fact.by))})" if told else ""
-            return f"not stated, but {words.value(fact.key, fact.implied, fact.unit)}{by}"
+            unless = "".join([_UNLESS[why] for why in fact.unless])
+            return f"not stated, but {words.value(fact.key, fact.implied, fact.unit)}{unless}{by}"
         return "not stated"

@@ -8,6 +8,7 @@
 :- use_module(decide, [truth_of/4]).
 :- use_module(domain, [domain_interval/3, earlier/3, later/3]).
 :- use_module(json_text, [json_text/2]).
+:- use_module(narrow, [interval_mask_all/2, unless/6]).
 :- use_module(value, [bound_place/5, mask_value/3, mask_value/5]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every question
@@ -195,11 +196,15 @@ exact_any([N|Ns], S, Case, T0, T) :-
 
 %   The case with one level narrowed, and what integrity makes of it; fails when no record is left.
 restricted(S, Case0, Level, Group, Case) :-
+    restricted(S, Case0, Level, Group, Case, possible).
+
+%   Why: `possible`, or broken(Id) where the order Id leaves no record.
+restricted(S, Case0, Level, Group, Case, Why) :-
     duplicate_term(Case0, Case),
     setarg(Level, Case, Group),
     S:narrowing(Applies, Ordered),
     void(Applies, Level, Group, Case),
-    bound(Ordered, S, Case).
+    bound(Ordered, S, Case, Why).
 
 void([], _, _, _).
 void([applies(_, Dependent, Level0, Allowed)|Applies], Level, Group, Case) :-
@@ -209,29 +214,40 @@ void([applies(_, Dependent, Level0, Allowed)|Applies], Level, Group, Case) :-
     ),
     void(Applies, Level, Group, Case).
 
-%   Ordered keys share their cuts when both are used, so the order holds between classes.
-bound([], _, _).
-bound([ordered(Id, Small, Large)|Ordered], S, Case) :-
+%   Ordered keys share their cuts when both are used, so the order holds between classes.  What is no number (not_done) is
+%   in no order.
+bound([], _, _, possible).
+bound([ordered(Id, Small, Large)|Ordered], S, Case, Why) :-
     arg(Small, Case, S0),
     arg(Large, Case, L0),
     (   S0 =\= 0, L0 =\= 0, S:built(Id)
-    ->  Low is S0 /\ -S0,
-        L1 is L0 /\ \(Low-1),
-        L1 =\= 0,
-        setarg(Large, Case, L1),
-        High is 1<<(msb(L1)+1),
-        S1 is S0 /\ (High-1),
-        S1 =\= 0,
-        setarg(Small, Case, S1)
-    ;   true
-    ),
-    bound(Ordered, S, Case).
+    ->  S:level(Small, _, _, Domain, _, _),
+        interval_mask_all(Domain, Numbers),
+        (   S0 /\ \Numbers =:= 0
+        ->  Low is S0 /\ -S0,
+            L1 is L0 /\ \(Numbers /\ (Low-1))
+        ;   L1 = L0
+        ),
+        (   L1 =\= 0, L1 /\ \Numbers =:= 0
+        ->  High is 1<<(msb(L1)+1),
+            S1 is S0 /\ \(Numbers /\ \(High-1))
+        ;   S1 = S0
+        ),
+        (   L1 =\= 0, S1 =\= 0
+        ->  setarg(Large, Case, L1),
+            setarg(Small, Case, S1),
+            bound(Ordered, S, Case, Why)
+        ;   Why = broken(Id)
+        )
+    ;   bound(Ordered, S, Case, Why)
+    ).
 
 group_texts([], _, _, _, _, _, _, _, _, _, [], Text, Text).
 group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, Excluded, Text, Rest) :-
     arg(Level, Facts, Fact),
     group_value(Domain, Group, Fact, Value),
-    (   restricted(S, Case, Level, Group, Case1)
+    restricted(S, Case, Level, Group, Case1, Why),
+    (   Why == possible
     ->  json_text(obj([Key-Value]), CaseText),
         fact_given(Level, Value, Facts, Facts1),
         S:narrowing(Applies, Ordered),
@@ -246,7 +262,7 @@ group_texts([Group|Groups], I, S, N, Level, Domain, Key, SplitId, Case, Facts, E
         InnerRest = ["]}"|Text1],
         I1 is I+1,
         Excluded = Excluded1
-    ;   S:narrowing(_, [ordered(Id, _, _)|_]),
+    ;   Why = broken(Id),
         Excluded = [obj([case-obj([Key-Value]), by-Id])|Excluded1],
         Text1 = Text,
         I1 = I
@@ -327,8 +343,10 @@ note_narrower(Other, Level, Id, S, Case0, Case, Facts) :-
         arg(Other, Facts, Fact),
         group_value(Domain, Mask, Fact, Value),
         json_text(Value, ValueText),
-        json_text(Id, IdText),
-        note(Other, Facts, [',"implied":', ValueText, ',"by":', IdText])
+        unless(S, Other, Mask, Case, [], Unless),
+        json_text(obj([by-Id|Unless]), ByText),
+        sub_string(ByText, 1, _, 1, Rest),
+        note(Other, Facts, [',"implied":', ValueText, ',', Rest])
     ).
 
 %   The text of a fact says what is stated first, then what is noted about it; a new note takes the old one's place.

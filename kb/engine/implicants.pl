@@ -199,10 +199,10 @@ child_extra_groups(Children, Extras, Groups) :-
 %
 %   True where every built-in order between two keys holds, class by class.
 
-order_node(Levels, integrity(_, _, _, Ordered), DD, Node) :-
-    foldl(order_one(Levels, DD), Ordered, -2, Node).
+order_node(Levels, integrity(Applies, _, _, Ordered), DD, Node) :-
+    foldl(order_one(Levels, Applies, DD), Ordered, -2, Node).
 
-order_one(Levels, DD, ordered(_, Small, Large), Node0, Node) :-
+order_one(Levels, Applies, DD, ordered(_, Small, Large), Node0, Node) :-
     memberchk(level(Small, _, _, Domain, SmallArity, _, _), Levels),
     memberchk(level(Large, _, _, _, LargeArity, _, _), Levels),
     Domain = numbers(_, _, _, Cuts, _),
@@ -215,8 +215,20 @@ order_one(Levels, DD, ordered(_, Small, Large), Node0, Node) :-
     dd_variable(DD, Small, SmallArity, SmallOther, A),
     dd_variable(DD, Large, LargeArity, LargeOther, B),
     dd_or(DD, Fine0, A, Fine1),
-    dd_or(DD, Fine1, B, Fine),
+    dd_or(DD, Fine1, B, Fine2),
+    %   no path asks for a key that does not apply
+    without(Small, Applies, Levels, DD, Fine2, Fine3),
+    without(Large, Applies, Levels, DD, Fine3, Fine),
     dd_and(DD, Fine, Node0, Node).
+
+without(Level, Applies, Levels, DD, Node0, Node) :-
+    (   memberchk(applies(_, Level, Control, Allowed), Applies)
+    ->  memberchk(level(Control, _, _, _, Arity, _, _), Levels),
+        Others is ((1<<Arity)-1) /\ \Allowed,
+        dd_variable(DD, Control, Arity, Others, Without),
+        dd_or(DD, Without, Node0, Node)
+    ;   Node = Node0
+    ).
 
 number_mask(Last, Mask) :- Mask is (1<<(Last+1))-1.
 

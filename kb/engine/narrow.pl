@@ -1,6 +1,8 @@
 :- module(pyhcal_narrow,
           [ case_vectors/5,             % +S, +Givens, -Stated, -Region, -Facts
-            integrity_problems/3        % +S, +Givens, -Problems
+            integrity_problems/3,       % +S, +Givens, -Problems
+            interval_mask_all/2,        % +Domain, -Mask
+            unless/6                    % +S, +Level, +Mask, +Region, +Givens, -Unless
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(domain, [before/2, domain_interval/3, earlier/3, interval_mask/4, later/3]).
@@ -46,7 +48,7 @@ apply_all([applies(Id, Level, Control, Allowed)|Applies], Givens, S, Region, Fac
         ->  true
         ;   S:level(Control, _, _, Domain, _, _),
             mask_value(Domain, Mask, Value),
-            restrict(Control, Mask, Value, Id, Givens, Region, Facts)
+            restrict(Control, Mask, Value, Id, [], Givens, Region, Facts)
         )
     ;   true
     ),
@@ -67,10 +69,10 @@ void_all([applies(Id, Level, Control, Allowed)|Applies], S, Region, Facts) :-
     void_all(Applies, S, Region, Facts).
 
 %   What integrity leaves of a key stands beside what is stated.
-restrict(Level, Mask, Value, Id, Givens, Region, Facts) :-
+restrict(Level, Mask, Value, Id, Unless, Givens, Region, Facts) :-
     setarg(Level, Region, Mask),
     ( memberchk(given(Level, _, _, _, Stated), Givens) -> true ; Stated = "null" ),
-    json_text(obj([implied-Value, by-Id]), Implied),
+    json_text(obj([implied-Value, by-Id|Unless]), Implied),
     sub_string(Implied, 1, _, 1, Inner),
     atomics_to_string([Stated, ",", Inner], Text),
     setarg(Level, Facts, Text).
@@ -88,18 +90,18 @@ order_all([Order|Orders], S, Givens, Region, Facts) :-
         S:level(Small, _, _, SmallDomain, _, _),
         S:level(Large, _, _, LargeDomain, _, _),
         (   before(LHi, SHi)
-        ->  cut(Small, SmallDomain, SLo, LHi, Id, Givens, Region, Facts)
+        ->  cut(S, Small, SmallDomain, SLo, LHi, Id, Givens, Region, Facts)
         ;   true
         ),
         (   before(LLo, SLo)
-        ->  cut(Large, LargeDomain, SLo, LHi, Id, Givens, Region, Facts)
+        ->  cut(S, Large, LargeDomain, SLo, LHi, Id, Givens, Region, Facts)
         ;   true
         )
     ;   true
     ),
     order_all(Orders, S, Givens, Region, Facts).
 
-cut(Level, Domain, Lo, Hi, Id, Givens, Region, Facts) :-
+cut(S, Level, Domain, Lo, Hi, Id, Givens, Region, Facts) :-
     interval_mask(Domain, Lo, Hi, Mask1),
     arg(Level, Region, Mask0),
     %   what is no number (not_done) is in no order
@@ -115,8 +117,32 @@ cut(Level, Domain, Lo, Hi, Id, Givens, Region, Facts) :-
         later(GivenLo, Lo, A),
         earlier(GivenHi, Hi, B),
         interval_value(Domain, A, B, Value),
-        restrict(Level, Mask, Value, Id, Givens, Region, Facts)
+        unless(S, Level, Mask, Region, Givens, Unless),
+        restrict(Level, Mask, Value, Id, Unless, Givens, Region, Facts)
     ).
+
+%!  unless(+S, +Level, +Mask, +Region, +Givens, -Unless) is det.
+%
+%   Unless: why a key may have no number, though an order leaves it some: a list `[unless-Whys]`, or [] where it surely has
+%   one.  A key that is stated applies.
+
+unless(S, Level, Mask, Region, Givens, Unless) :-
+    S:level(Level, _, _, Domain, _, _),
+    interval_mask_all(Domain, Numbers),
+    S:narrowing(Applies, _),
+    findall(Why,
+            ( Mask /\ Numbers =\= 0, Mask /\ \Numbers =\= 0, Why = not_done
+            ; memberchk(applies(_, Level, Control, Allowed), Applies),
+              \+ memberchk(given(Level, _, _, _, _), Givens),
+              arg(Control, Region, ControlMask),
+              ControlMask /\ \Allowed =\= 0,
+              Why = inapplicable ),
+            Whys),
+    ( Whys == [] -> Unless = [] ; Unless = [unless-Whys] ).
+
+%!  interval_mask_all(+Domain, -Mask) is det.
+%
+%   Mask: the classes of numbers; what is no number (not_done) lies above them.
 
 interval_mask_all(numbers(_, _, _, Cuts, _), Mask) :-
     length(Cuts, N),
