@@ -223,7 +223,7 @@ class KnowledgeBase:
         else:
             status, reply = ask_interruptibly(request, self.max_seconds)
         if status != "ok" or problems or wrong_readings:
-            _refuse(status, reply, problems, wrong_readings)
+            _refuse(status, reply, problems, wrong_readings, asked.sourced)
         return asked, case_text, reply
 
     def export(self) -> dict[str, Any]:
@@ -324,11 +324,20 @@ def _data(reply: str) -> dict[str, Any]:
     return data
 
 
-def _refuse(status: str, reply: str, case: list[Problem], readings: list[Problem]) -> NoReturn:
+def _refuse(
+    status: str,
+    reply: str,
+    case: list[Problem],
+    readings: list[Problem],
+    sourced: frozenset[str] = frozenset(),
+) -> NoReturn:
     """Raise the error that an answer stands for, with what was found before asking."""
     data = _data(reply) if status != "ok" else {}
     message = str(data.get("message") or "")
     found = [Problem.from_dict(problem) for problem in data.get("problems", ())]
+    found = [
+        one._replace(message=f"{one.message}, under sources") if one.key in sourced else one for one in found
+    ]
     if status == "invalid_case" or (case and status != "invalid_request"):
         raise InvalidCase(message or "the record is refused", _merged(case, found) + readings)
     if status == "invalid_request" or readings:

@@ -27,12 +27,14 @@ class Request(NamedTuple):
         sources: For some keys, where in the chart the value stands.
         reference: The user's own name for the request.
         problems: What is wrong with the shape of all this.
+        sourced: The keys that have a source and nothing else.
     """
 
     case: Mapping[str, Any]
     sources: Mapping[str, str] | None
     reference: str | None
     problems: list[Problem]
+    sourced: frozenset[str] = frozenset()
 
 
 class Unreadable:
@@ -94,9 +96,10 @@ def read(source: Mapping[str, Any] | str | bytes) -> Request:
         problems.append(Problem("reference", shown(reference), "is not text", "text"))
         reference = None
     # Stated as unknown, a key that only has a source is held against the vocabulary with all the others.
-    if sources is not None and not sources.keys() <= case.keys():
-        case = {**case, **{key: None for key in sources if key not in case}}
-    return Request(case, sources, reference, problems)
+    sourced = frozenset(sources or ()) - case.keys()
+    if sourced:
+        case = {**case, **{key: None for key in sources or () if key in sourced}}
+    return Request(case, sources, reference, problems, sourced)
 
 
 def _parse(text: str | bytes, problems: list[Problem]) -> Any:

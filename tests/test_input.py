@@ -194,20 +194,29 @@ def test_an_envelope() -> None:
     """Sources and reference are split from what decides."""
 
     asked = read('{"case": {"a": 1}, "sources": {"a": "page 3: lab"}, "reference": "r"}')
-    assert asked == ({"a": 1}, {"a": "page 3: lab"}, "r", [])
+    assert asked == ({"a": 1}, {"a": "page 3: lab"}, "r", [], frozenset())
+    asked = read('{"case": {"a": 1, "b": null}, "sources": {"c": "x", "a": "y", "b": "z"}}')
+    assert (asked.case, asked.sourced) == ({"a": 1, "b": None, "c": None}, {"c"})
 
 
 def test_sources_of_keys_that_are_none(kb: KnowledgeBase) -> None:
     """A source is for a key of the vocabulary, stated or not; what is wrong is told with all the rest."""
-    allowed = "unknown key (allowed: a key of the vocabulary)"
-    case = {"diagnosis": "al", "zzz": 1}
-    sources = {"age_yeers": "page 3", "sex": "page 1", "zzz": "page 2", "Week6_MRD_percent": "p. 4"}
+    allowed = "(allowed: a key of the vocabulary)"
+    case = {"diagnosis": "al", "zzz": 1, "yyy": None}
+    sources = {
+        "age_yeers": "page 3",
+        "sex": "page 1",
+        "zzz": "page 2",
+        "yyy": "",
+        "Week6_MRD_percent": "p. 4",
+    }
     assert said(kb, {"case": case, "sources": sources}) == [
         'diagnosis "al": not a value of this key '
         "(allowed: all, other, or a list of these); did you mean all?",
-        f"zzz 1: {allowed}",
-        f"age_yeers: {allowed}; did you mean age_years?",
-        f"Week6_MRD_percent: {allowed}; did you mean week6_mrd_percent?",
+        f"zzz 1: unknown key {allowed}",
+        f"yyy: unknown key {allowed}",
+        f"age_yeers: unknown key, under sources {allowed}; did you mean age_years?",
+        f"Week6_MRD_percent: unknown key, under sources {allowed}; did you mean week6_mrd_percent?",
     ]
     alone = {"case": {"diagnosis": "all"}, "sources": {"sex": "page 1"}}
     for record in (alone, json.dumps(alone)):
@@ -365,6 +374,30 @@ def test_which_reading_was_probably_meant(kb: KnowledgeBase, name: str, nearest:
     with pytest.raises(InvalidInput) as refused:
         kb.justify({}, {name: "open"})
     assert [problem.nearest for problem in refused.value.problems] == [nearest]
+
+
+CHOICES = "not a choice of this reading (allowed: open, exact, completed_years)"
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("exat", [f'older_than "exat": {CHOICES}; did you mean exact?']),
+        ("Completed years", [f'older_than "Completed years": {CHOICES}; did you mean completed_years?']),
+        ("x", [f'older_than "x": {CHOICES}']),
+        ([], [f'older_than "[]": {CHOICES}']),
+        (
+            ["exact", "completed_year", "y"],
+            [
+                f'older_than "completed_year": {CHOICES}; did you mean completed_years?',
+                f'older_than "y": {CHOICES}',
+            ],
+        ),
+    ],
+)
+def test_which_choice_was_probably_meant(kb: KnowledgeBase, value: Any, says: list[str]) -> None:
+    """And with choices: each that is wrong is told by itself, with the nearest."""
+    assert said(kb, {}, {"older_than": value}) == says
 
 
 def test_what_is_given_twice_inside_of_a_value(kb: KnowledgeBase) -> None:

@@ -251,21 +251,27 @@ reading_problem(KB, Given, problem(Name, Text, "unknown reading", "a reading of 
     value_text(Value, Text),
     findall(R, KB:reading(R, _, _, _), Names),
     ( nearest_name(Name, Names, Nearest) -> true ; Nearest = null ).
-reading_problem(KB, Given, problem(Name, Text, "not a choice of this reading", Allowed, null)) :-
+reading_problem(KB, Given, problem(Name, Text, "not a choice of this reading", Allowed, Nearest)) :-
     member(Name=Value, Given),
     KB:reading(Name, _, _, Cs),
     findall(C, member(C:_, Cs), All),
-    \+ possible_choice(Value, All),
-    value_text(Value, Text),
+    wrong_choice(Value, All, Wrong),
+    value_text(Wrong, Text),
+    (   Wrong = s(Choice),
+        nearest_name(Choice, All, Nearest0)
+    ->  Nearest = Nearest0
+    ;   Nearest = null
+    ),
     atomic_list_concat([open|All], ', ', Allowed).
 reading_problem(_, Given, problem(Name, Text, "the reading is chosen twice", "each reading once", null)) :-
     append(_, [Name=_|Rest], Given),
     memberchk(Name=Value, Rest),
     value_text(Value, Text).
 
-possible_choice(s(open), _) :- !.
-possible_choice(s(Choice), All) :- memberchk(Choice, All).
-possible_choice(l([V|Vs]), All) :- forall(member(X, [V|Vs]), ( X = s(C), memberchk(C, All) )).
+%   What of a value is no choice: each wrong one of a list.
+wrong_choice(l([V|Vs]), All, Wrong) :- !, member(Wrong, [V|Vs]), \+ ( Wrong = s(C), memberchk(C, All) ).
+wrong_choice(Value, All, Value) :- \+ ( Value = s(C), ( C == open ; memberchk(C, All) ) ).
 
 value_text(s(Text), Text) :- !.
+value_text(l([]), "[]") :- !.
 value_text(Value, Text) :- format(string(Text), "~w", [Value]).
