@@ -34,7 +34,7 @@ mixed(-4).
 interview(S, Open, NotKnown, Q, Node) :-
     with_mutex(pyhcal_interview, ready(S, Q)),
     S:root(settle, Root),
-    inside(Root, S, Q, Open, Node0),
+    setup_call_cleanup(trie_new(Seen), inside(Root, S, Q, Open, Seen, Node0), trie_destroy(Seen)),
     foldl(mix_level(Q), NotKnown, Node0, Node).
 
 %   What earlier questions have worked out is of use to later ones, within reason.
@@ -55,33 +55,34 @@ forget(S) :-
            ( trie_destroy(Unique), trie_destroy(Memo),
              retractall(S:q(_, _, _, _, _)), retractall(S:least(_, _, _)), retractall(S:more(_, _)), retractall(S:asks(_, _)) )).
 
-%   The compiled diagram within the region.
-inside(Node0, S, Q, Open, Node) :-
+%   The compiled diagram within the region; Seen: a trie with what its nodes become.
+inside(Node0, S, Q, Open, Seen, Node) :-
     (   Node0 < 0
     ->  Node = Node0
+    ;   trie_lookup(Seen, Node0, Known)
+    ->  Node = Known
     ;   S:d(Node0, Level, Edges),
         arg(Level, Open, Mask),
         (   Mask /\ (Mask-1) =:= 0
-        ->  member(EdgeMask-Child, Edges),
-            EdgeMask /\ Mask =\= 0,
-            !,
-            inside(Child, S, Q, Open, Node)
+        ->  once(( member(EdgeMask-Child, Edges), EdgeMask /\ Mask =\= 0 )),
+            inside(Child, S, Q, Open, Seen, Node)
         ;   S:arity(Level, Arity),
-            inside_classes(0, Arity, Edges, Mask, S, Q, Open, Children),
+            inside_classes(0, Arity, Edges, Mask, S, Q, Open, Seen, Children),
             make(Q, Level, Children, Node)
-        )
+        ),
+        trie_insert(Seen, Node0, Node)
     ).
 
-inside_classes(Arity, Arity, _, _, _, _, _, []) :- !.
-inside_classes(I, Arity, Edges, Mask, S, Q, Open, [Child|Children]) :-
+inside_classes(Arity, Arity, _, _, _, _, _, _, []) :- !.
+inside_classes(I, Arity, Edges, Mask, S, Q, Open, Seen, [Child|Children]) :-
     (   Mask /\ (1<<I) =:= 0
     ->  Child = -3
     ;   member(EdgeMask-Next, Edges),
         EdgeMask /\ (1<<I) =\= 0
-    ->  inside(Next, S, Q, Open, Child)
+    ->  inside(Next, S, Q, Open, Seen, Child)
     ),
     I1 is I+1,
-    inside_classes(I1, Arity, Edges, Mask, S, Q, Open, Children).
+    inside_classes(I1, Arity, Edges, Mask, S, Q, Open, Seen, Children).
 
 %   A class that can't be leads to -3.  Where all others lead to the same they are still a node: which classes can be, given
 %   the other keys, counts.

@@ -144,7 +144,7 @@ def _try(session: Session, said: str) -> None:
     "[[CASE] CASE]",
     "compare before.json after.json",
     files,
-    "A CASE is a bookmark or a file.",
+    "A CASE is a bookmark, a file, or “now” for the one at hand.",
 )
 def compare(session: Session, said: str) -> None:
     """Compare two charts."""
@@ -153,7 +153,7 @@ def compare(session: Session, said: str) -> None:
     from pyhcal.repl.keeping import parted, saved
 
     names = parted(said)
-    charts = [saved(session, name) for name in names[:3]]
+    charts = [session.chart if name == "now" else saved(session, name) for name in names[:3]]
     if len(charts) > 2:
         raise UsageError("compare takes two cases at most")
     if not charts:
