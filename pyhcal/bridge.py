@@ -291,6 +291,14 @@ def _load(library: _Library, prelude: str, engine: str) -> None:
         raise EngineFault(f"the engine does not load: {answer[1] if answer else prelude}")
 
 
+def _is_text(argument: str) -> bool:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _pyswip_core() -> Any:
     """Import `pyswip.core` alone: the package would start a Prolog of its own, with its own options."""
     if "pyswip.core" in sys.modules:
@@ -311,8 +319,12 @@ def _pyswip_core() -> Any:
     try:
         if found:
             os.environ.update(LIBSWIPL_PATH=found.library, SWI_HOME_DIR=found.home)
-        # It encodes the arguments, which fails on those that are not text.
-        sys.argv = ["pyhcal"]
+        # Its import looks up both variables, encodes the arguments and takes the place of `sys.exit`; all is
+        # put back, and nobody else's is used. The variables say only what is so and its `sys.exit` goes on to
+        # the one before, so another thread that looks meanwhile comes to no harm. Arguments are lent only
+        # where the import would fail on the process's own: those that are not text.
+        if not all(map(_is_text, arguments)):
+            sys.argv = ["pyhcal"]
         spec.loader.exec_module(core)
     except Exception as error:
         raise discovery.missing(f"SWI-Prolog is not usable ({error})") from error

@@ -218,6 +218,24 @@ print(kernel == [line for line in open("/proc/self/status") if line.startswith((
     assert done.stdout == expected, done.stderr
 
 
+@pytest.mark.parametrize(
+    ("argument", "lent"), [("a b", "[b'-c', b'a b', None]"), (os.fsdecode(b"\xff"), "[b'pyhcal', None]")]
+)
+def test_the_arguments_are_left_alone(argument: str, lent: str) -> None:
+    """A start lends its own arguments only where the process's are not text, and puts everything back."""
+    code = f"""
+import os, sys
+from pyhcal import bridge
+before = list(sys.argv), sys.exit, dict(os.environ)
+bridge.start({str(STUB)!r})
+print((list(sys.argv), sys.exit, dict(os.environ)) == before, list(sys.modules["pyswip.core"].argv))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, argument], capture_output=True, text=True, timeout=60, cwd=ROOT
+    )
+    assert done.stdout == f"True {lent}\n", done.stderr
+
+
 def test_a_forked_child_gets_an_error() -> None:
     """A child that asks is told why that cannot work, ends normally, and the parent goes on."""
 
