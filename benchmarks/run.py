@@ -22,6 +22,7 @@ from unittest.mock import patch
 import agreement
 import asp_rival
 import cases
+import desk
 import measure
 import yardstick
 import zen_rival
@@ -35,6 +36,8 @@ from pyhcal.errors import PyhcalError
 HERE = Path(__file__).resolve().parent
 EXAMPLE = cases.ROOT / "examples" / "child-b-all-high-wbc.json"
 FLAT = 2 * 1024 * 1024
+# How many milliseconds a command of a session may take.
+DESK = 300
 
 Explainer = Callable[[str], str]
 
@@ -46,11 +49,12 @@ class Scale(NamedTuple):
     repetitions: int
     asp: int
     further: int
+    desk: int
     starts: int
     many: int
 
 
-FULL, QUICK = Scale(1000, 7, 100, 300, 21, 100_000), Scale(300, 3, 30, 60, 9, 10_000)
+FULL, QUICK = Scale(1000, 7, 100, 300, 50, 21, 100_000), Scale(300, 3, 30, 60, 10, 9, 10_000)
 
 
 def main() -> int:
@@ -79,6 +83,7 @@ def main() -> int:
     )
     answers(report, justify, whole, complete, incomplete, scale)
     further(report, kb, justify, complete[: scale.further], incomplete[: scale.further])
+    at_the_desk(report, kb, [*complete[: scale.desk], *incomplete[: scale.desk]])
     logic_program(report, justify, complete[: scale.asp])
     for measured, amount in ((from_start, scale.starts), (memory, scale.many)):
         try:
@@ -185,6 +190,23 @@ def further(
         plain = times["plain"].median
         for name in questions:
             report.versus(f"{kind}, all {name}, median", times[name].median, "justify", plain, 20)
+
+
+def at_the_desk(report: Report, kb: KnowledgeBase, texts: list[str]) -> None:
+    """Tell how long the slowest command of a session takes."""
+    waits = list(desk.waits(kb, ["{}", *texts]))
+    slowest = {line: max(taken for name, _, taken in waits if name == line) for line, _, _ in waits}
+    report.absolute["commands of a session, slowest, ms"] = slowest
+    worst = max(slowest, key=lambda line: slowest[line])
+    over = sum(taken > DESK for _, _, taken in waits)
+    report.rows.append(
+        Row("slowest command of a session", f"{worst}: {slowest[worst]:.0f} ms", f"{DESK} ms",
+            slowest[worst] / DESK, 1)
+    )  # fmt: skip
+    report.notes.append(
+        f"{len(waits)} commands of sessions at {len(texts) + 1} charts: {statistics.median(t for *_, t in waits):.0f} ms "
+        f"at the median, {over} of them above {DESK} ms."
+    )
 
 
 def logic_program(report: Report, justify: Explainer, texts: list[str]) -> None:

@@ -1,8 +1,8 @@
-/** <module> Work out the best interview of an empty chart and keep it beside the policy
+/** <module> Work out the best interviews of almost empty charts and keep them beside the policy
 
     swipl tools/questions.pl [POLICY-FOLDER]
 
-Takes some seconds.  kb/engine/kept_questions.pl says what the file holds; it counts for the knowledge base with its hash only.
+Almost empty: nothing is stated, or one key.  Takes some seconds.  kb/engine/kept_questions.pl says what the file holds; it counts for the knowledge base with its hash only.
 */
 
 :- use_module('../kb/engine/expected', [interview_states/3]).
@@ -24,8 +24,8 @@ main(Arguments) :-
     space_of(KB, Readings, S),
     gate(S, [], Givens, []),
     case_vectors(S, Givens, _, Region, _),
-    open_region(S, Region, Open),
-    interview_states(S, Open, States),
+    findall(Open, ( start(S, Region, Start), open_region(S, Start, Open) ), Opens),
+    interview_states(S, Opens, States),
     policy_folder_of(KB, Folder),
     KB:hash(Hash),
     directory_file_path(Folder, 'questions.data', File),
@@ -38,3 +38,13 @@ main(Arguments) :-
         close(Out)),
     length(States, Count),
     format("~w: ~d states~n", [File, Count]).
+
+start(_, Region, Region).
+start(S, Region, Start) :-
+    S:slot(_, Level, _),
+    S:full(Level, Full),
+    between(0, 63, I),
+    Bit is 1<<I,
+    Bit /\ Full =\= 0,
+    duplicate_term(Region, Start),
+    setarg(Level, Start, Bit).

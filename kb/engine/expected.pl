@@ -1,6 +1,6 @@
 :- module(pyhcal_expected,
           [ best_level/5,               % +S, +Open, +NotKnown, -Best, -Cost
-            interview_states/3          % +S, +Open, -States
+            interview_states/3          % +S, +Opens, -States
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, reverse/2]).
 :- use_module(interview, [ends/3, interview/5, keep/3, levels_of/2, matters/4, mix_all/3, signature/3]).
@@ -40,13 +40,15 @@ best_level(S, Open, NotKnown, Best, Cost) :-
     ;   least(Node, Q, Best, Cost)
     ).
 
-%!  interview_states(+S, +Open, -States) is det.
+%!  interview_states(+S, +Opens, -States) is det.
 %
-%   States: list state(Signature, Level, Cost), all that the best interview of a chart can come to; for keeping them.
+%   States: list state(Signature, Level, Cost), all that the best interviews of some charts can come to; for keeping them.
 
-interview_states(S, Open, States) :-
-    interview(S, Open, [], Q, Node),
-    follow([Node], Q, [], States).
+interview_states(S, Opens, States) :-
+    findall(Q-Node, ( member(Open, Opens), interview(S, Open, [], Q, Node) ), Starts),
+    Starts = [Q-_|_],
+    findall(Node, member(_-Node, Starts), Nodes),
+    follow(Nodes, Q, [], States).
 
 follow([], _, _, []).
 follow([Node|Nodes], Q, Seen, States) :-

@@ -7,7 +7,7 @@
 /** <module> Best questions that were worked out once
 
 The best question to an almost empty chart takes seconds to find, and is the same for every user: a policy's folder may hold
-the states of the best interview of an empty chart, for the knowledge base with the hash that stands in its first term.
+the states of the best interviews of almost empty charts, for the knowledge base with the hash that stands in its first term.
 
     questions.data:  hash(Hash).
                      question(Signature, Key, Numerator, Denominator, Worst). ...
