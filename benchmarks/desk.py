@@ -35,8 +35,6 @@ def waits(knowledge: KnowledgeBase, charts: Sequence[str]) -> Iterator[tuple[str
 
     A command that is refused at a chart, as undo is at the first one, is no wait.
     """
-    from pyhcal.repl import session as _  # fills the table of commands
-
     lines = [one.name for one in commands() if one.name not in (*_UNBOUNDED, "save", "load", "quit", "new")]
     for chart in charts:
         session = Session(knowledge, Console(file=io.StringIO(), width=80, color_system=None))

@@ -204,8 +204,8 @@ def at_the_desk(report: Report, kb: KnowledgeBase, texts: list[str]) -> None:
             slowest[worst] / DESK, 1)
     )  # fmt: skip
     report.notes.append(
-        f"{len(waits)} commands of sessions at {len(texts) + 1} charts: {statistics.median(t for *_, t in waits):.0f} ms "
-        f"at the median, {over} of them above {DESK} ms."
+        f"{len(waits)} commands of sessions at {len(texts) + 1} charts: "
+        f"{statistics.median(taken for *_, taken in waits):.0f} ms at the median, {over} above {DESK} ms."
     )
 
 
