@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["entry", "main", "parser"]
 
+_LONGEST = 1e9  # seconds; the system's clocks take no more
+
 
 def entry() -> None:
     """Run the command line as a program."""
@@ -112,6 +114,18 @@ def parser() -> ArgumentParser:
             metavar="NAME=CHOICE,...",
             help='how to read what is left open: NAME=CHOICE, with "|" between alternatives, or "open"',
         )
+        added.add_argument(
+            "--max-seconds",
+            metavar="N",
+            type=_seconds,
+            help="how long one question may take; default: no limit",
+        )
+        added.add_argument(
+            "--max-inferences",
+            metavar="N",
+            type=_inferences,
+            help="how many steps one question may take; default: 10,000,000",
+        )
         coloured(added)
         knowledge(added)
 
@@ -125,8 +139,8 @@ def parser() -> ArgumentParser:
         added.add_argument(
             "--level",
             choices=("verdict", "reviewer", "full"),
-            default="reviewer",
-            help="how much of it: the outcome, also what it rests on, or every step; default: reviewer",
+            help="how much of a tree, markdown or html: the outcome, also what it rests on, or every step; "
+            "default: reviewer",
         )
         every(added)
         added.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
@@ -153,7 +167,6 @@ def parser() -> ArgumentParser:
     asked(whynot)
     whynot.add_argument("statement", nargs="?", metavar="STATEMENT", help="only this statement, as a tree")
     every(whynot)
-    whynot.set_defaults(level="reviewer")
     why = command("why", commands.why, "tell in what two outcomes differ")
     asked(why)
     why.add_argument("outcome", metavar="OUTCOME", help="the case's outcome")
@@ -212,6 +225,26 @@ def parser() -> ArgumentParser:
     knowledge(doctor)
     copy(doctor)
     return main_parser
+
+
+def _seconds(text: str) -> float:
+    """Read how long a question may take."""
+    seconds = float(text)
+    if not 0 < seconds <= _LONGEST:
+        raise ValueError
+    return seconds
+
+
+def _inferences(text: str) -> int:
+    """Read how many steps a question may take."""
+    steps = int(text)
+    if steps < 1:
+        raise ValueError
+    return steps
+
+
+# What argparse says was wrong with a value.
+_seconds.__name__, _inferences.__name__ = "number of seconds", "number of steps"
 
 
 def _run(arguments: Sequence[str]) -> int:

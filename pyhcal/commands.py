@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from pyhcal.errors import NotFound, PyhcalError
+from pyhcal.errors import LimitReached, NotFound, PyhcalError
 from pyhcal.folders import policy_text
 from pyhcal.outline import clean
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from pyhcal.justification import Justification
     from pyhcal.knowledge import KnowledgeBase
+    from pyhcal.outline import Level
     from pyhcal.repl.session import Session
     from pyhcal.wording import Wording
 
 _LEAST_WIDTH = 40
+_WHOLE = "--level and --all are for --format tree, markdown and html; {} is always whole"
 
 
 def explain(options: Namespace) -> int:
@@ -40,20 +42,32 @@ def ask(options: Namespace) -> int:
         return complain("standard input is for the answers: name a file", 2)
     case = "{}" if options.case is None else _read(options.case)
 
+    held: list[Interview] = []
+
     def hold(knowledge: KnowledgeBase) -> dict[str, Any]:
         interview = Interview(knowledge, case, _chosen(options.readings))
+        held.append(interview)
         console = _console(options.color, sys.stderr)
         Talk(interview, console, hearing(), keeping(options.save)).hold()
         sys.stderr.write("\n")
         return interview.record
 
-    return _answered(options, hold)
+    try:
+        return _answered(options, hold)
+    except LimitReached as error:
+        if not held:
+            raise
+        # What was answered is not lost.
+        known = options.save or json.dumps(held[0].record, ensure_ascii=False)
+        return complain(f"{error}; what is known so far: {known}", error.exit_code)
 
 
 def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
     """Show the answer to a case in the form that is wanted."""
     if options.appeal is not None and options.format != "letter":
         return complain("--appeal is for --format letter", 2)
+    if options.level is not None and options.format in ("json", "letter"):
+        return complain(_WHOLE.format(options.format), 2)
     appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
     answer = knowledge.justify(asked(knowledge), _chosen(options.readings), sensitivity=True)
@@ -61,7 +75,7 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
     if options.format == "json":
         _write(answer.to_json() + "\n")
     elif options.format == "tree":
-        _show(answer, options.level, options.color, found)
+        _show(answer, _level(options), options.color, found)
     elif options.format == "letter":
         told = _letter(knowledge, answer, options, appeal, found, missing)
         _write_document(told, options.format)
@@ -70,21 +84,27 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
     return 0
 
 
-def _show(answer: Justification, level: str, color: str, passages: Mapping[str, str]) -> None:
+def _level(options: Namespace) -> Level:
     from pyhcal.outline import Level
+
+    return Level.named(options.level or "reviewer")
+
+
+def _show(answer: Justification, level: Level, color: str, passages: Mapping[str, str]) -> None:
     from pyhcal.render import Answer
 
-    shown = Answer(answer, answer.wording(), passages=passages, level=Level.named(level))
+    shown = Answer(answer, answer.wording(), passages=passages, level=level)
     _console(color).print(shown)
 
 
 def whynot(options: Namespace) -> int:
     """Tell how each statement stands."""
     from pyhcal.contrast import lines, one_statement
-    from pyhcal.outline import Level
     from pyhcal.render import Lines
     from pyhcal.standing import why_not
 
+    if options.level is not None and options.format == "json":
+        return complain("--all is for --format tree; json is always whole", 2)
     knowledge = _knowledge(options)
     answer = knowledge.justify(_read(options.case), _chosen(options.readings))
     words = answer.wording()
@@ -92,7 +112,7 @@ def whynot(options: Namespace) -> int:
     if name is None:
         found = lines(answer, words, standings)
     else:
-        found = one_statement(answer, words, name, Level.named(options.level))
+        found = one_statement(answer, words, name, _level(options))
     told = [one.to_dict() for one in standings if name in (None, one.id)]
     return _told(options, {"outcome": answer.outcome, "statements": told}, lambda _: Lines(found), knowledge)
 
@@ -127,11 +147,10 @@ def _letter(
 def _document(
     answer: Justification, options: Namespace, passages: Mapping[str, str], missing: Sequence[str]
 ) -> str:
-    from pyhcal.outline import Level
     from pyhcal.sections import outline
 
     html = options.format == "html"
-    parts = outline(answer, answer.wording(), Level.named(options.level), passages, missing, fold=html)
+    parts = outline(answer, answer.wording(), _level(options), passages, missing, fold=html)
     if html:
         from pyhcal.html import to_html
 
@@ -306,7 +325,9 @@ def _session(options: Namespace) -> Session:
 def _knowledge(options: Namespace) -> KnowledgeBase:
     from pyhcal.knowledge import KnowledgeBase
 
-    return KnowledgeBase(options.kb, options.policy)
+    limits = {name: getattr(options, name, None) for name in ("max_inferences", "max_seconds")}
+    given = {name: limit for name, limit in limits.items() if limit is not None}
+    return KnowledgeBase(options.kb, options.policy, **given)
 
 
 def _chosen(text: str | None) -> dict[str, str | list[str]] | str | None:
