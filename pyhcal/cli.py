@@ -69,7 +69,7 @@ def parser() -> ArgumentParser:
     main_parser = ArgumentParser(
         prog="pyhcal",
         description="Ask a medical policy, and see why its answer holds. Without a command: a session at a "
-        "reviewer's desk; “help” lists its commands.",
+        "reviewer's desk; \"help\" lists its commands.",
     )
     main_parser.add_argument("--version", action="store_true", help="print the version and end")
     desk = main_parser.add_argument_group("without a command")

@@ -419,5 +419,13 @@ def _write_document(text: str, format: str) -> None:
 def complain(message: str, code: int) -> int:
     """Say on standard error what is wrong, and return the exit code."""
     with suppress(OSError, ValueError):
+        encoding = sys.stderr.encoding or "utf-8"
+        try:
+            message.encode(encoding)
+        except (UnicodeEncodeError, LookupError):
+            from pyhcal.page import PLAIN
+
+            # What is left the stream escapes.
+            message = message.translate(PLAIN)
         print(f"pyhcal: {message}", file=sys.stderr, flush=True)
     return code

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-__all__ = ["Branch", "Page", "fitting"]
+__all__ = ["PLAIN", "Branch", "Page", "fitting"]
 
 _GUIDES = (("├ ", "│ ", "└ "), ("|-", "| ", "`-"))
-_PLAIN = str.maketrans(
+# Signs and what stands for them where only ASCII can be written.
+PLAIN = str.maketrans(
     {"µ": "u", "μ": "u", "≥": ">=", "≤": "<=", "×": "x", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
 )
 _LEAST_WIDTH = 24
@@ -88,7 +89,7 @@ def fitting(text: str, encoding: str) -> str:
     clean = "".join([char if char.isprintable() or char == "\n" else " " for char in text])
     if not _fits(clean, encoding):
         known = encoding if _fits("", encoding) else "ascii"
-        clean = "".join([c if _fits(c, known) else c.translate(_PLAIN) for c in clean])
+        clean = "".join([c if _fits(c, known) else c.translate(PLAIN) for c in clean])
         clean = clean.encode(known, errors="replace").decode(known)
     return clean
 

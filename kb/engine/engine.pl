@@ -23,9 +23,9 @@
 %
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
 %     combinations(KB, Case, Readings, Inferences): the choices of Readings are combined
-%     reasons(KB, Case, Readings, Inferences) · missing(KB, Case, Readings, NotKnown, Inferences)
+%     reasons(KB, Case, Readings, Inferences) | missing(KB, Case, Readings, NotKnown, Inferences)
 %     changes(KB, Case, Readings, To, Unlock, Inferences)
-%     load(Path, Policy, Cache) · justify(KB, Case, Readings, Over, Inferences) · export(KB) · lint(Path, Policy) · versions
+%     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),

@@ -152,7 +152,7 @@ label_of(KB, Key, Value, Label) :-
     ;   Label = Value
     ).
 
-%   One year, two years; a unit such as cells/µL stays as it is.
+%   One year, two years; a unit with a slash in it stays as it is.
 unit_words(Text, _, "", Text) :- !.
 unit_words(Text, Number, Units, Words) :-
     (   number(Number), Number =:= 1,
