@@ -117,10 +117,19 @@ class Changes:
     Args:
         found: The changes.
         wording: The labels of the knowledge base.
+        unlocking: What unlocks every key, as it is typed.
+        most: How many changes are shown for each outcome, None for all, and what is said of the others.
     """
 
-    def __init__(self, found: WhatWould, wording: Wording) -> None:
-        self.found, self.words = found, wording
+    def __init__(
+        self,
+        found: WhatWould,
+        wording: Wording,
+        unlocking: str = "--unlock all",
+        most: tuple[int | None, str] = (None, ""),
+    ) -> None:
+        self.found, self.words, self.unlocking = found, wording, unlocking
+        self.most, self.more = most
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         page, before = Page.of(console, options), self.found.before
@@ -129,13 +138,16 @@ class Changes:
         for goal in self.found.goals:
             yield Text()
             yield from page.lines(Text(self._heading(goal), "bold"))
-            for number, change in enumerate(goal.changes, 1):
-                lead = f"{number}. ".rjust(len(f"{len(goal.changes)}. "))
+            shown = goal.changes[: self.most]
+            for number, change in enumerate(shown, 1):
+                lead = f"{number}. ".rjust(len(f"{len(shown)}. "))
                 for line in self._lines(change, "->" if page.plain else "→"):
                     yield from page.lines(line, lead, " " * len(lead))
                     lead = " " * len(lead)
+            if len(goal.changes) > len(shown):
+                yield from page.lines(Text(self.more.format(len(goal.changes) - len(shown)), "dim"))
             if goal.with_unlocked:
-                yield from page.lines(Text(_unlocking(goal), "dim"))
+                yield from page.lines(Text(f"{_unlocking(goal)}: {self.unlocking}.", "dim"))
 
     def _heading(self, goal: Goal) -> str:
         outcome = self.words.outcome(goal.to)
@@ -166,4 +178,4 @@ class Changes:
 def _unlocking(goal: Goal) -> str:
     number, more = goal.with_unlocked, " more" if goal.changes else ""
     there = f"{number}{more} would" if number > 1 else f"One{more} would"
-    return f"{there} if facts that are fixed may be set too, should the record be wrong: --unlock all."
+    return f"{there} if facts that are fixed may be set too, should the record be wrong"

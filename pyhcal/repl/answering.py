@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from pyhcal.contrast import contrast, differences, lines, one_statement
-from pyhcal.errors import UsageError
+from pyhcal.errors import InvalidRequest, UsageError
+from pyhcal.names import folded
 from pyhcal.outline import Entry, Level, Outline, Section, Span
 from pyhcal.render import Answer, Lines
 from pyhcal.repl.command import command, nearest
 from pyhcal.repl.editing import nothing
+from pyhcal.repl.examples import a_statement, rather
 from pyhcal.repl.fitting import cited, named, outcomes, statements, steps
+from pyhcal.repl.names import meant
 from pyhcal.sections import Sections
 from pyhcal.standing import Standing, why_not
 
@@ -46,7 +49,7 @@ def reason(session: Session, said: str) -> None:
         found = session.knowledge.reasons(session.chart.record, session.chart.chosen)
         session.show(Reasons(session.answer, found, session.words))
     else:
-        nothing(said, "reason")
+        nothing(said, "reason", "all")
         session.say(session.answer.reason.text)
 
 
@@ -55,11 +58,12 @@ def reason(session: Session, said: str) -> None:
     "h",
     "Show the proof: as far as the outcome rests on it, all of it, or from one step down.",
     "[all | NODE]",
-    "how adult_1",
+    a_statement,
     lambda session, typed: ("all", *steps(session, typed)),
 )
 def how(session: Session, said: str) -> None:
     """Show the proof, or a part of it."""
+    said = _a_step(session, said)
     if said in session.export["statements"]:
         session.show(Lines(one_statement(session.answer, session.words, said)))
         return
@@ -89,18 +93,33 @@ def _only_proof(outline: Outline) -> Outline:
     "why",
     "w",
     "Tell in what two outcomes differ; at a question, why it is asked, and again: one level up.",
-    "[OUTCOME rather than OUTCOME]",
-    "why investigational rather than medically_necessary",
+    "[OUTCOME rather than OUTCOME | not OUTCOME | not STATEMENT]",
+    rather,
     outcomes,
 )
 def why(session: Session, said: str) -> None:
     """Contrast two outcomes."""
-    if not said:
-        reason(session, "")
-        return
+    now = session.answer.outcome
     first, *second = _RATHER.split(said, maxsplit=1)
-    two = an_outcome(session, first), an_outcome(session, "".join(second))
-    found = contrast(session.answer, session.words, *two)
+    if second:
+        outcome = an_outcome(session, first) if first.strip() else now
+        other = an_outcome(session, second[0])
+    else:
+        # “why not addressed” asks for an outcome that begins with “not”.
+        refused = _NOT.sub("", said)
+        if meant(refused, session.export["statements"]):
+            whynot(session, refused)
+            return
+        outcome, other = now, an_outcome(session, said, refused) if said else now
+        if other == now and refused in ("", said):
+            reason(session, "")
+            return
+    brief = session.words.brief
+    if outcome != now:
+        raise InvalidRequest(f"the case does not come to “{brief(outcome)}”: ask “why {now} rather than …”")
+    if outcome == other:
+        raise InvalidRequest(f"the case does come to “{brief(other)}”: ask why rather than another outcome")
+    found = contrast(session.answer, session.words, outcome, other)
     session.show(Lines(differences(session.answer, session.words, found)))
 
 
@@ -109,7 +128,7 @@ def why(session: Session, said: str) -> None:
     "wn",
     "Tell how each statement stands, condition by condition, or show the proof of one.",
     "[STATEMENT]",
-    "whynot adult_1",
+    a_statement,
     statements,
 )
 def whynot(session: Session, said: str) -> None:
@@ -118,10 +137,11 @@ def whynot(session: Session, said: str) -> None:
     known = session.export["statements"]
     if not said:
         session.show(Lines(lines(answer, words, why_not(answer, words))))
-    elif said not in known:
+        return
+    statement = meant(said, known)
+    if statement is None:
         raise nearest("statement", said, known)
-    else:
-        session.show(Lines(one_statement(answer, words, said)))
+    session.show(Lines(one_statement(answer, words, statement)))
 
 
 @command("positions", "p", "Tell for each position of the policy how its statements stand.")
@@ -157,13 +177,14 @@ def _brief(session: Session, one: Standing) -> Outline:
     "ct",
     "Tell where in the policy something stands; with a copy of the policy at hand, what it says there.",
     "NODE",
-    "cite adult_1",
+    a_statement,
     cited,
 )
 def cite(session: Session, said: str) -> None:
     """Show a place in the policy."""
     if not said:
         raise UsageError("cite what? A step of the proof, a statement, a threshold or a reading")
+    said = _a_step(session, said)
     places = dict.fromkeys(_places(session, said))
     if not places:
         raise nearest("step of the proof, rule, threshold or reading", said, cited(session, ""))
@@ -196,26 +217,42 @@ def _places(session: Session, said: str) -> Iterator[tuple[str, str | None]]:
             yield words.node(node.id), None
 
 
-_RATHER = re.compile(r"(?i)\brather\s+than\b")
+def _a_step(session: Session, said: str) -> str:
+    """Return the name of a step that is meant by its name or its words; what is no step, as it is."""
+    if not said or session.answer.proof.find(said) is not None:
+        return said
+    for node in session.answer.proof.walk():
+        if named(session, node) and meant(said, (node.id, session.words.node(node.id))):
+            return node.id
+    return meant(said, cited(session, "")) or said
 
 
-def an_outcome(session: Session, said: str) -> str:
-    """Return the outcome that is meant by a name or by its words.
+_RATHER = re.compile(r"(?i)\b(?:rather\s+than|instead\s+of)\b")
+_NOT = re.compile(r"(?i)^not\s+")
+
+
+def an_outcome(session: Session, *said: str) -> str:
+    """Return the outcome that is meant by a name, by its words, or by some of these.
+
+    Args:
+        session: The session.
+        said: What was said, in each way in which it can be understood.
 
     Raises:
         UsageError: There is none.
     """
     words = session.words
-    meant = " ".join(said.replace("_", " ").split()).casefold()
-    names: dict[str, Any] = {}
+    names: dict[str, str] = {}
     for id in words.outcomes():
-        names |= {
-            id.replace("_", " ").casefold(): id,
-            words.brief(id).casefold(): id,
-            words.outcome(id).casefold(): id,
-        }
-    if meant not in names:
-        if not meant:
-            raise UsageError("two outcomes, please: why OUTCOME rather than OUTCOME")
-        raise nearest("outcome", meant.replace(" ", "_"), words.outcomes())
-    return str(names[meant])
+        names |= {folded(name): id for name in (words.outcome(id), words.brief(id), id)}
+    meanings = [folded(one.strip().strip("\"'“”")) for one in said]
+    for name in meanings:
+        if name in names:
+            return names[name]
+    for part in filter(None, meanings):
+        having = {id for name, id in names.items() if f"_{part}_" in f"_{name}_"}
+        if len(having) == 1:
+            return having.pop()
+    if not meanings[-1]:
+        raise UsageError("two outcomes, please: why OUTCOME rather than OUTCOME")
+    raise nearest("outcome", meanings[-1], words.outcomes())

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from pyhcal.errors import UsageError
+from pyhcal.errors import InvalidCase, UsageError
 from pyhcal.frozen import thawed
 from pyhcal.outline import clean
 from pyhcal.repl.answering import an_outcome
 from pyhcal.repl.chart import Chart
 from pyhcal.repl.command import command
 from pyhcal.repl.editing import nothing
+from pyhcal.repl.examples import a_trial, a_wish
 from pyhcal.repl.fitting import files, wanted
+from pyhcal.repl.keeping import NOW, parted, saved
+from pyhcal.repl.names import leading_key, listed_keys
 from pyhcal.repl.questions import Questions
+from pyhcal.repl.refusals import in_words
 
 if TYPE_CHECKING:
     from pyhcal.explanations import Answers
@@ -49,8 +54,7 @@ def ask(session: Session, said: str) -> None:
 )
 def missing(session: Session, said: str) -> None:
     """List what settles the case."""
-    if said != "all":
-        nothing(said, "missing")
+    nothing(said, "missing", "all")
     chart = session.chart
     found = session.knowledge.missing(chart.record, chart.chosen, not_known=chart.not_known)
     if not session.answer.needs:
@@ -88,42 +92,67 @@ def _told(session: Session, one: Answers) -> Text:
     "whatif",
     "wi",
     "Tell the smallest changes that lead to an outcome, or try values and see both answers side by side.",
-    "[to OUTCOME] [unlock KEY ... | unlock all] | KEY=VALUE ...",
-    "whatif to medically_necessary",
+    "[all] [to OUTCOME] [unlock KEY ... | unlock all] | KEY=VALUE ...",
+    lambda session: f"to {a_wish(session)}",
     wanted,
-    "“whatif wbc=120000” changes nothing: “set” does. “unlock” lets facts be replaced that are fixed in a "
-    "patient, for a record that may be wrong.",
+    lambda session: (
+        f"“whatif {a_trial(session)}” changes nothing: “set” does. “unlock” lets facts be replaced that do "
+        f"not change, for a record that may be wrong. “all” lists more than {_MANY} changes."
+    ),
 )
 def whatif(session: Session, said: str) -> None:
     """Look for changes, or try one."""
     from pyhcal.whatif import Changes, what_would
 
     chart = session.chart
-    found = re.fullmatch(r"(?i)(?:(?:--)?to\s+)?(.*?)\s*(?:(?:--)?unlock(?:\s+(.*))?)?", said)
-    assert found is not None
-    if _is_values(found[1], said):
+    if _is_values(session, said):
         _try(session, said.removeprefix("--set").strip())
         return
-    to = [an_outcome(session, name) for name in found[1].split(",") if name.strip()]
-    unlock: Any = re.split(r"[,\s]+", found[2]) if found[2] else ()
-    if "unlock" in said.casefold() and not unlock:
+    first, *parts = _WISH.split(said)
+    wishes, unlock = [first.strip()], None
+    for word, named in zip(parts[::2], parts[1::2], strict=True):
+        if word.casefold() == "to":
+            wishes.append(named.strip())
+        else:
+            unlock = f"{unlock or ''} {named}"
+    every = wishes[0].casefold() == "all"
+    to = [one for wish in wishes[every:] if wish for one in _outcomes(session, wish)]
+    found = what_would(session.knowledge, chart.record, to, _unlocked(session, unlock), chart.chosen)
+    more = "{} more: “whatif all …” lists them."
+    changes = Changes(found, session.words, "“unlock all”", (None, "") if every else (_MANY, more))
+    session.show(changes)
+
+
+_WISH = re.compile(r"(?i)(?:^|\s+)(?:--)?(to|unlock)(?=\s|$)")
+
+
+def _is_values(session: Session, said: str) -> bool:
+    key, rest = leading_key(session.keys, said)
+    if key is not None and not rest:
+        raise UsageError(f"{key['id']}: which value?")
+    return key is not None or any(sign in said for sign in "=<>≤≥") or said.startswith("--set")
+
+
+def _outcomes(session: Session, said: str) -> list[str]:
+    try:
+        return [an_outcome(session, said)]
+    except UsageError:
+        if "," not in said:
+            raise
+    # The words of one outcome may hold commas.
+    return [an_outcome(session, name) for name in said.split(",") if name.strip()]
+
+
+def _unlocked(session: Session, said: str | None) -> Any:
+    """Return the keys to unlock, or "all"."""
+    if said is None:
+        return ()
+    if said.strip().casefold() == "all":
+        return "all"
+    keys = listed_keys(session.keys, said)
+    if not keys:
         raise UsageError("unlock what? Keys, or “all”")
-    unlock = "all" if unlock == ["all"] else [_key(session, name) for name in unlock]
-    session.show(
-        Changes(what_would(session.knowledge, chart.record, to, unlock, chart.chosen), session.words)
-    )
-
-
-def _is_values(goal: str, said: str) -> bool:
-    return any(sign in said for sign in "=<>≤≥") or said.startswith("--set") or ".." in goal
-
-
-def _key(session: Session, name: str) -> str:
-    from pyhcal.repl.names import known_keys
-
-    key = known_keys(session.keys).get(name.casefold())
-    # What is unknown is refused where everything else about the question is judged.
-    return name if key is None else str(key["id"])
+    return keys
 
 
 def _try(session: Session, said: str) -> None:
@@ -132,7 +161,10 @@ def _try(session: Session, said: str) -> None:
     from pyhcal.typed import assignments
 
     values = assignments(session.keys, said)
-    found = what_if(session.knowledge, session.chart.record, values, session.chart.chosen)
+    try:
+        found = what_if(session.knowledge, session.chart.record, values, session.chart.chosen)
+    except InvalidCase as error:
+        raise in_words(session, error, "this cannot be tried") from None
     session.show(Beside(found, session.words))
 
 
@@ -142,7 +174,7 @@ def _try(session: Session, said: str) -> None:
     "Show two cases side by side with only what differs: two saved ones, a saved one and the one at hand, or "
     "the case before the last change and the case now.",
     "[[CASE] CASE]",
-    "compare before.json after.json",
+    "before.json after.json",
     files,
     "A CASE is a bookmark, a file, or “now” for the one at hand.",
 )
@@ -150,12 +182,11 @@ def compare(session: Session, said: str) -> None:
     """Compare two charts."""
     from pyhcal.beside import compared
     from pyhcal.beside_page import Beside
-    from pyhcal.repl.keeping import parted, saved
 
     names = parted(said)
-    charts = [session.chart if name == "now" else saved(session, name) for name in names[:3]]
-    if len(charts) > 2:
-        raise UsageError("compare takes two cases at most")
+    if len(names) > 2:
+        raise UsageError("compare takes two cases at most; a name with blanks stands in quotation marks")
+    charts = [session.chart if name == NOW else saved(session, name) for name in names]
     if not charts:
         before = session.timeline.before
         if before is None:
@@ -166,10 +197,16 @@ def compare(session: Session, said: str) -> None:
         session.say("Both are the same.")
         return
     found = compared(first.answer, second.answer, _differing(first, second), session.words)
-    sides = [clean(name) for name in [*names, "now"][:2]]
+    sides = [clean(name) for name in _apart([*names, NOW][:2])]
     session.show(Beside(found, session.words, (sides[0], sides[1])))
     if first.readings != second.readings:
         session.say("They are read differently, too: “readings” shows how.", style="yellow")
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Return the names without their folders, where these are not what differs."""
+    short = [os.path.basename(name) or name for name in names]
+    return short if short[0] != short[1] else names
 
 
 def _differing(first: Chart, second: Chart) -> dict[str, Any]:

@@ -16,6 +16,8 @@ __all__ = ["Command", "command", "commands", "find", "nearest"]
 
 Run = Callable[["Session", str], None]
 Complete = Callable[["Session", str], Iterable[str]]
+# Words that name a key or a statement come from the knowledge base at hand.
+Says = str | Callable[["Session"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Command:
         short: A short form.
         usage: What follows the name.
         about: What it does, in one sentence.
-        example: A line that can be typed.
+        example: What follows the name in a line that can be typed.
         run: Does it, with what follows the name.
         complete: Gives what can stand where the cursor is, for what follows the name so far.
         more: Further words for help.
@@ -37,13 +39,20 @@ class Command:
     short: str
     usage: str
     about: str
-    example: str
+    example: Says
     run: Run
     complete: Complete
-    more: str = ""
+    more: Says = ""
+
+    def shown(self, session: Session) -> tuple[str, str]:
+        """Return a line that can be typed, and the further words, as they are for a session."""
+        example, more = [one if isinstance(one, str) else one(session) for one in (self.example, self.more)]
+        return f"{self.name} {example}".rstrip(), more
 
 
 _TABLE: dict[str, Command] = {}
+# What other programs call it.
+_ALSO = {"exit": "quit"}
 
 
 def command(
@@ -51,15 +60,15 @@ def command(
     short: str,
     about: str,
     usage: str = "",
-    example: str = "",
+    example: Says = "",
     complete: Complete = lambda session, typed: (),
-    more: str = "",
+    more: Says = "",
 ) -> Callable[[Run], Run]:
     """Enter a function into the table."""
 
     def enter(run: Run) -> Run:
         assert not {name, short} & {word for one in _TABLE.values() for word in (one.name, one.short)}, name
-        _TABLE[name] = Command(name, short, usage, about, example or name, run, complete, more)
+        _TABLE[name] = Command(name, short, usage, about, example, run, complete, more)
         return run
 
     return enter
@@ -72,7 +81,7 @@ def commands() -> Iterator[Command]:
 
 def find(word: str) -> Command | None:
     """Return the command of a name or a short form, or None."""
-    said = word.casefold()
+    said = _ALSO.get(word.casefold(), word.casefold())
     return _TABLE.get(said) or next((one for one in _TABLE.values() if one.short == said), None)
 
 

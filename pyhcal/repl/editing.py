@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from pyhcal.errors import UsageError
+from pyhcal.errors import InvalidCase, UsageError
 from pyhcal.frozen import freeze, thawed
 from pyhcal.repl.chart import Chart
 from pyhcal.repl.command import command, nearest
+from pyhcal.repl.examples import a_choice, a_fact, a_key, some_facts, ways_to_state
 from pyhcal.repl.fitting import keys_to_set, keys_to_unset, readings_to_choose
-from pyhcal.repl.names import known_keys
+from pyhcal.repl.names import leading_key, listed_keys, meant
+from pyhcal.repl.refusals import in_words
 from pyhcal.typed import assignments
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_assignment", "set_values", "told"]
 
-_ASSIGNMENT = re.compile(r"([^\W\d]\w*)\s*(?:[=<>≤≥:]|\.\.)")
+# What a line can be meant to state although its key is unknown.
+_ASSIGNMENT = re.compile(r"[^\W\d]\w*\s*(?:[:=]?=|[<>≤≥])")
 
 
 def told(session: Session) -> None:
@@ -46,39 +49,40 @@ def new(session: Session, said: str) -> None:
     "s",
     "State facts: values, bounds, lists of what is still possible; with a unit where it is clear.",
     "KEY=VALUE ...",
-    "set age=34 wbc > 50000",
+    some_facts,
     keys_to_set,
-    "A key goes by its name or its alias. “set wbc=88.5 x10^3/uL”, “set age 30..40”, “set lineage=pro_b or "
-    "b_other”, “set mrd=not done”, “set sex=not known”.",
+    lambda session: (
+        "A key goes by its name, its alias or its words, and a unit may be given: "
+        + ", ".join([f"“set {one}”" for one in ways_to_state(session)])
+        + "."
+    ),
 )
 def set_values(session: Session, said: str) -> None:
     """State facts."""
     if not said:
-        raise UsageError("set what? For instance: set age=34")
+        raise UsageError(f"set what? For instance: set {a_fact(session)}")
     values = assignments(session.keys, said)
     not_known = tuple([key for key, value in values.items() if value is None])
-    session.accept(session.chart.with_values(session.knowledge, values, not_known))
+    try:
+        chart = session.chart.with_values(session.knowledge, values, not_known)
+    except InvalidCase as error:
+        raise in_words(session, error, "nothing is set") from None
+    session.accept(chart)
     for key, value in values.items():
         stated = "not known" if value is None else session.words.value(key, value)
         session.say(f"{session.words.key(key)}: {stated}", "  ", "dim")
     told(session)
 
 
-@command("unset", "u", "Take stated facts back.", "KEY ...", "unset wbc", keys_to_unset)
+@command("unset", "u", "Take stated facts back.", "KEY ...", a_key, keys_to_unset)
 def unset(session: Session, said: str) -> None:
     """Take facts back."""
-    names = known_keys(session.keys)
-    asked = said.replace(",", " ").split()
-    if not asked:
+    values = dict.fromkeys(listed_keys(session.keys, said))
+    if not values:
         raise UsageError("unset what? “case” lists what is stated")
-    values: dict[str, Any] = {}
-    for name in asked:
-        key = names.get(name.casefold())
-        if key is None:
-            raise nearest("key", name, names)
-        if key["id"] not in (*session.chart.case, *session.chart.not_known):
-            raise UsageError(f"{key['id']} is not stated")
-        values[key["id"]] = None
+    for key in values:
+        if key not in (*session.chart.case, *session.chart.not_known):
+            raise UsageError(f"{key} is not stated; “case” lists what is")
     session.accept(session.chart.with_values(session.knowledge, values))
     session.say(f"No longer stated: {', '.join(map(session.words.key, values))}", "  ", "dim")
     told(session)
@@ -103,7 +107,7 @@ def case(session: Session, said: str) -> None:
     if chart.not_known:
         session.say(f"Not known: {', '.join(map(words.key, chart.not_known))}", "  ")
     for name, choice in _chosen(session).items():
-        session.say(f"read: {name} = {words.choice(name, choice)}", "  ")
+        session.say(f"read: {name}: {_in_words(session, name, choice)}", "  ")
     told(session)
 
 
@@ -112,7 +116,7 @@ def case(session: Session, said: str) -> None:
     "rd",
     "Show how the policy is read where its wording leaves that open, or choose.",
     "[NAME | NAME=CHOICE ... | open | default]",
-    "readings older_than=completed_years",
+    a_choice,
     readings_to_choose,
     "“open” leaves all of them open, “NAME=open” one; “NAME=A|B” several choices; “default” goes back.",
 )
@@ -124,15 +128,24 @@ def readings(session: Session, said: str) -> None:
         for name, one in register.items():
             choice = chosen.get(name, one["default"])
             mark = " (chosen)" if name in chosen else ""
-            session.say(Text.assemble((name, "bold"), f": {session.words.choice(name, choice)}{mark}"))
+            session.say(Text.assemble((name, "bold"), f": {_in_words(session, name, choice)}{mark}"))
         session.say("“readings NAME” shows the choices of one.", style="dim")
-    elif said in register:
-        _one_reading(session, register[said])
+    elif (name := meant(said, register)) is not None:
+        _one_reading(session, register[name])
     else:
         session.accept(session.chart.read_as(session.knowledge, _readings(session, said, register)))
         for name, choice in _chosen(session).items():
-            session.say(f"{name}: {session.words.choice(name, choice)}", "  ", "dim")
+            session.say(f"{name}: {_in_words(session, name, choice)}", "  ", "dim")
+        if not _chosen(session):
+            session.say("Every reading is the default.", "  ", "dim")
         told(session)
+
+
+def _in_words(session: Session, reading: str, choice: Any) -> str:
+    """Return a choice in words; of several, each by itself: their own words may hold an “or”."""
+    if isinstance(choice, str):
+        return session.words.choice(reading, choice)
+    return f"left open: {' | '.join([session.words.choice(reading, one) for one in choice])}"
 
 
 def _one_reading(session: Session, reading: Mapping[str, Any]) -> None:
@@ -153,23 +166,33 @@ def _chosen(session: Session) -> dict[str, Any]:
 
 
 def _readings(session: Session, said: str, register: Mapping[str, Any]) -> Mapping[str, Any] | str:
-    if said in ("open", "default"):
-        return "open" if said == "open" else freeze({})
+    if said.casefold() in ("open", "default"):
+        return "open" if said.casefold() == "open" else freeze({})
     chosen = _chosen(session)
-    for pair in said.replace(",", " ").split():
-        name, equals, choice = pair.partition("=")
-        if name not in register:
-            raise nearest("reading", name, register)
+    line = re.sub(r"\s*([=|])\s*", r"\1", said)
+    first, equals, rest = line.partition("=")
+    # One reading may be named by words; of several, each goes by its name.
+    alone = equals and "=" not in rest and meant(first, register)
+    for pair in [line] if alone else line.replace(",", " ").split():
+        asked_name, equals, choice = pair.partition("=")
+        name = meant(asked_name, register)
+        if name is None:
+            raise nearest("reading", asked_name, register)
         known = [one["id"] for one in register[name]["choices"]]
         if not equals or not choice:
-            raise UsageError(f"{name}: which choice? {', '.join(known)}")
-        asked = known if choice == "open" else choice.split("|")
-        for one in asked:
-            if one not in [*known, "default"]:
-                raise nearest(f"choice of {name}", one, [*known, "open", "default"])
-        asked = [register[name]["default"] if one == "default" else one for one in asked]
+            raise UsageError(f"{name}: which choice? {name}={'|'.join([*known, 'open'])}")
+        asked = known if choice == "open" else [_a_choice(register[name], one) for one in choice.split("|")]
+        asked = list(dict.fromkeys(asked))
         chosen[name] = asked if len(asked) > 1 else asked[0]
     return freeze(thawed(chosen))  # type: ignore[no-any-return]
+
+
+def _a_choice(reading: Mapping[str, Any], said: str) -> str:
+    known = [one["id"] for one in reading["choices"]]
+    choice = meant(said, [*known, "default"])
+    if choice is None:
+        raise nearest(f"choice of {reading['id']}", said, [*known, "open", "default"])
+    return str(reading["default"] if choice == "default" else choice)
 
 
 @command(
@@ -207,21 +230,33 @@ def changed(session: Session, before: Chart, after: Chart) -> Iterable[str]:
     for key in after.not_known:
         if key not in before.not_known:
             yield f"{words.key(key)}: not known"
-    if before.readings != after.readings:
-        yield "another choice of readings"
+    for key in before.not_known:
+        if key not in (*after.not_known, *after.case):
+            yield f"{words.key(key)}: no longer “not known”"
+    for name, choice in after.answer.readings.items():
+        if before.answer.readings[name] != choice:
+            yield f"read: {name}: {_in_words(session, name, choice)}"
+    if before.reference != after.reference:
+        yield f"reference: {after.reference or 'none'}"
 
 
 def is_assignment(keys: Sequence[Mapping[str, Any]], said: str) -> bool:
-    """Tell whether a line without a command states a fact: a known key and what it is compared with."""
-    found = _ASSIGNMENT.match(said)
-    return found is not None and found[1].casefold() in known_keys(keys)
+    """Tell whether a line without a command states a fact: a key, and a value or what it is compared with."""
+    key, rest = leading_key(keys, said)
+    return bool(key is not None and rest) or _ASSIGNMENT.match(said) is not None
 
 
-def nothing(said: str, name: str) -> None:
+def nothing(said: str, name: str, but: str = "") -> None:
     """Refuse what follows a command that takes nothing.
+
+    Args:
+        said: What follows.
+        name: The command.
+        but: The one word that may follow.
 
     Raises:
         UsageError: Something follows.
     """
-    if said:
-        raise UsageError(f"{name} stands alone; “help {name}” shows an example")
+    if said and said != but:
+        alone = f"stands alone or before “{but}”" if but else "stands alone"
+        raise UsageError(f"{name} {alone}; “help {name}” shows an example")

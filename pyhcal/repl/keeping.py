@@ -7,8 +7,11 @@ import os
 import shlex
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from pyhcal.errors import NotFound, UsageError
 from pyhcal.folders import write_atomically
+from pyhcal.frozen import Record
 from pyhcal.outline import clean
 from pyhcal.page import fitting
 from pyhcal.repl.chart import Chart
@@ -19,7 +22,10 @@ from pyhcal.repl.fitting import files
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
 
-__all__ = ["parted", "saved"]
+__all__ = ["NOW", "parted", "saved"]
+
+# What the case at hand is called among names of saved ones.
+NOW = "now"
 
 # A case is a few kilobytes; who names something else is spared the wait.
 _LARGEST_FILE = 1 << 24
@@ -43,8 +49,12 @@ def one_name(said: str, what: str) -> str:
     Raises:
         UsageError: There is none, or more than one.
     """
+    if os.path.isfile(os.path.expanduser(said)):
+        return os.path.expanduser(said)
     names = parted(said)
-    if len(names) != 1 or not names[0]:
+    if len(names) > 1:
+        raise UsageError(f"{what} A name with blanks stands in quotation marks")
+    if not names or not names[0]:
         raise UsageError(what)
     return os.path.expanduser(names[0])
 
@@ -67,10 +77,10 @@ def saved(session: Session, name: str) -> Chart:
     return Chart.of(session.knowledge, text, session.chart.readings)
 
 
-@command("load", "l", "Take a saved case: a file, or a bookmark.", "FILE | BOOKMARK", "load case.json", files)
+@command("load", "l", "Take a saved case: a file, or a bookmark.", "FILE | BOOKMARK", "case.json", files)
 def load(session: Session, said: str) -> None:
     """Take a saved chart."""
-    name = one_name(said, "load which file, or which bookmark?")
+    name = said if said in session.bookmarks else one_name(said, "load which file, or which bookmark?")
     session.accept(saved(session, name))
     session.say(f"Loaded: {clean(name)}", style="dim")
     told(session)
@@ -81,7 +91,7 @@ def load(session: Session, said: str) -> None:
     "sv",
     "Save the case, to a file that ends in .json, or the session's commands, to any other one.",
     "FILE",
-    "save case.json",
+    "case.json",
     files,
     "A saved session is plain commands: “pyhcal run FILE” gives the same answers again. A file that is there "
     "is replaced.",
@@ -92,12 +102,11 @@ def save(session: Session, said: str) -> None:
     if path.endswith(".json"):
         text = json.dumps(session.chart.record, indent=2, ensure_ascii=False) + "\n"
     else:
-        policy = session.export["policy"]
-        about = f"{policy['number']}, effective {policy['effective_date']}"
-        head = f"# A session on {about}; pyhcal run FILE repeats it."
-        text = "\n".join([head, *[line for line in session.lines if line != head]]) + "\n"
+        text = "\n".join([session.heading, *session.lines]) + "\n"
     _written(path, text)
     session.say(f"Saved: {clean(path)}", style="dim")
+    if path.endswith(".json") and session.chart.readings != Record():
+        session.say("The readings are no part of a case; a saved session keeps them.", style="dim")
 
 
 def _written(path: str, text: str) -> None:
@@ -110,7 +119,7 @@ def _written(path: str, text: str) -> None:
     "b",
     "Give the case at hand a name, for load and compare; without a name, list the bookmarks.",
     "[NAME]",
-    "bookmark before",
+    "before",
 )
 def bookmark(session: Session, said: str) -> None:
     """Give the chart a name."""
@@ -120,9 +129,14 @@ def bookmark(session: Session, said: str) -> None:
         if not session.bookmarks:
             session.say("There is no bookmark yet.")
         return
-    name = one_name(said, "a bookmark is one word; what has blanks stands in quotation marks")
-    session.bookmarks[clean(name)] = session.chart
-    session.say(f"Bookmark: {clean(name)}", style="dim")
+    names = parted(said)
+    name = clean(names[0]) if len(names) == 1 else ""
+    if not name.strip():
+        raise UsageError("a bookmark is one word; what has blanks stands in quotation marks")
+    if name == NOW:
+        raise UsageError(f"“{NOW}” is always the case at hand; another name, please")
+    session.bookmarks[name] = session.chart
+    session.say(f"Bookmark: {name}", style="dim")
 
 
 @command(
@@ -130,7 +144,7 @@ def bookmark(session: Session, said: str) -> None:
     "lt",
     "Write the letter for a reviewer to sign, or save it.",
     "[FILE] [appeal FILE]",
-    "letter letter.md",
+    "letter.md",
     files,
     "“appeal FILE” adds your own text on appeals.",
 )
@@ -147,7 +161,7 @@ def letter(session: Session, said: str) -> None:
             raise UsageError("appeal stands before the name of one file")
         appeal, names = _text(names[at + 1]), names[:at]
     if len(names) > 1:
-        raise UsageError("letter takes one file at most")
+        raise UsageError("letter takes one file at most; a name with blanks stands in quotation marks")
     chart = session.chart
     changes = smallest(session.knowledge, session.answer, chart.chosen)
     text = draft(session.answer, session.words, changes, appeal, session.passages, session.missing)
@@ -157,7 +171,8 @@ def letter(session: Session, said: str) -> None:
     else:
         lines = text.rstrip("\n").split("\n")
         encoding = session.console.encoding
-        session.console.print("\n".join(fitting(line, encoding) for line in lines), soft_wrap=True)
+        # As it is: what looks like a place in brackets is no markup.
+        session.console.print(Text("\n".join([fitting(line, encoding) for line in lines])), soft_wrap=True)
 
 
 def _text(path: str) -> str:

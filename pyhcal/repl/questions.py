@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pyhcal.ask import Talk
-from pyhcal.errors import InvalidInput, UsageError
+from pyhcal.errors import InvalidCase, UsageError
 from pyhcal.interview import Given, Interview
 from pyhcal.repl import editing
 from pyhcal.repl.command import find
+from pyhcal.repl.refusals import in_words
 from pyhcal.typed import typed
 
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
     from pyhcal.repl.chart import Chart
     from pyhcal.repl.session import Session
 
-__all__ = ["Questions"]
+__all__ = ["INTERVIEW", "Questions"]
 
 _STOP = ("stop", "done")
+# Words that mean something only while a question is asked.
+INTERVIEW = (*_STOP, "back")
+# At a question these are answers, wanted or not: “n” is no wish for an empty chart.
+_ANSWERS = ("y", "n")
 _HELP = (
     "Answer with a number from the list or with a value. “why” tells why it is asked, again: one level up; "
     "“back” takes the last answer back, “stop” ends the questions. Commands work as always."
@@ -94,12 +99,17 @@ class Questions:
         self._answer(said)
 
     def _may_be_command(self, said: str) -> bool:
+        if said.casefold() in _ANSWERS:
+            return False
         known = find(said.split()[0]) is not None or said.startswith("?-")
         return known or editing.is_assignment(self.session.keys, said)
 
     def _is_answer(self, said: str) -> bool:
         """Tell whether a line that could be a command is a value of what is asked."""
-        return self.prompt is not None and typed(self.interview.key(), said) != said
+        try:
+            return self.prompt is not None and typed(self.interview.key(), said) != said
+        except InvalidCase:
+            return True
 
     def _answer(self, said: str) -> None:
         interview, session = self.interview, self.session
@@ -107,8 +117,8 @@ class Questions:
             raise UsageError("nothing is asked")
         try:
             given = interview.reply(said)
-        except InvalidInput as error:
-            raise type(error)("this is not taken", error.problems) from None
+        except InvalidCase as error:
+            raise in_words(session, error, "this is not taken") from None
         # The interview has gone on; the chart makes its own from here.
         self._interview = None
         not_known = (given.key,) if given.value is None else ()

@@ -14,7 +14,8 @@ from pyhcal.page import Page
 from pyhcal.repl import answering, asking, editing, goals, keeping, showing
 from pyhcal.repl.chart import Chart, Timeline
 from pyhcal.repl.command import commands, find, nearest
-from pyhcal.repl.questions import Questions
+from pyhcal.repl.names import known_keys, leading_key
+from pyhcal.repl.questions import INTERVIEW, Questions
 from pyhcal.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,6 +69,13 @@ class Session:
         self.over = False
 
     @property
+    def heading(self) -> str:
+        """The comment that a saved session begins with; it is none of its lines."""
+        policy = self.export["policy"]
+        about = clean(f"{policy['number']}, effective {policy['effective_date']}")
+        return f"# A session on {about}; pyhcal run FILE repeats it."
+
+    @property
     def chart(self) -> Chart:
         """The chart at hand."""
         return self.timeline.now
@@ -85,7 +93,8 @@ class Session:
         """
         said = line.strip()
         if not said or said.startswith("#"):
-            self.lines += [clean(said)] if said else []
+            if said and said != self.heading:
+                self.lines.append(clean(said))
             return
         if said.startswith("{"):
             self.accept(Chart.of(self.knowledge, said, self.chart.readings))
@@ -110,8 +119,17 @@ class Session:
         elif self.questions is not None:
             self.questions.refuse(said)
         else:
-            error = nearest("command", word, [name for one in commands() for name in (one.name, one.short)])
-            raise UsageError(f"{error.message}; “help” lists the commands")
+            raise self._unknown(word, said)
+
+    def _unknown(self, word: str, said: str) -> UsageError:
+        if said.casefold() in INTERVIEW:
+            return UsageError("no question is asked; “ask” begins with one, “quit” leaves")
+        key, _ = leading_key(self.keys, said)
+        if key is not None:
+            return UsageError(f"{key['id']}: which value?")
+        known = [name for one in commands() for name in (one.name, one.short)]
+        known += known_keys(self.keys) if said != word else ()
+        return UsageError(f"{nearest('command', word, known).message}; “help” lists the commands")
 
     def accept(self, chart: Chart) -> None:
         """Go on with another chart; an interview goes on with it too."""

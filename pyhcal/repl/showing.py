@@ -1,4 +1,4 @@
-"""Commands about the session itself: help, query."""
+"""The command about the session itself: help."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from pyhcal.repl.command import Command, command, commands, find, nearest
+from pyhcal.repl.examples import a_fact
 from pyhcal.repl.fitting import names
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 
-@command("help", "?", "List the commands, or explain one.", "[COMMAND]", "help set", names)
+@command("help", "?", "List the commands, or explain one.", "[COMMAND]", "set", names)
 def show_help(session: Session, said: str) -> None:
     """Explain commands."""
     if not said:
@@ -26,7 +27,7 @@ def show_help(session: Session, said: str) -> None:
         session.say("A goal for Prolog people, over the rules and the case at hand.", "?- GOAL.".ljust(width))
         session.say(
             "Upper-case words stand for yours; “help COMMAND” shows an example. A line such as "
-            "“age=34” states a fact; JSON is a case; # begins a comment.",
+            f"“{a_fact(session)}” states a fact; JSON is a case; # begins a comment.",
             style="dim",
         )
         return
@@ -40,11 +41,12 @@ def show_help(session: Session, said: str) -> None:
 
 
 def _about(session: Session, one: Command) -> None:
+    example, more = one.shown(session)
     session.say(Text.assemble((one.name, "bold"), f" {one.usage}" if one.usage else ""))
     session.say(one.about, "  ")
-    if one.more:
-        session.say(one.more, "  ")
-    session.say(f"Example: {one.example}", "  ")
+    if more:
+        session.say(more, "  ")
+    session.say(f"Example: {example}", "  ")
     session.say(f"Short: {one.short}", "  ")
 
 
