@@ -1,7 +1,8 @@
 :- module(pyhcal_implicants,
           [ prime_clauses/4,            % +Space, +OutcomeRoot, -Roots, -Clauses
             terminal/3,                 % +KB, -Terminal, ?Outcome
-            order_node/4                % +Levels, +Integrity, +DD, -Node
+            order_node/4,               % +Levels, +Integrity, +DD, -Node
+            validity_node/4             % +Levels, +Integrity, +DD, -Node
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3]).
 :- use_module(library(lists), [member/2, memberchk/2, nth0/3, nth1/3, sum_list/2]).
@@ -245,7 +246,10 @@ order_classes(I, Last, Small-SA, Large-LA, DD, Node0, Node) :-
     I1 is I+1,
     order_classes(I1, Last, Small-SA, Large-LA, DD, Node1, Node).
 
+%!  validity_node(+Levels, +Integrity, +DD, -Node) is det.
+%
 %   True where each key has a value exactly when it applies.
+
 validity_node(Levels, integrity(_, _, Applies, _), DD, Node) :-
     foldl(valid_one(Levels, DD), Applies, -2, Node).
 
