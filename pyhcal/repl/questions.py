@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ __all__ = ["INTERVIEW", "Questions"]
 _STOP = ("stop", "done")
 # Words that mean something only while a question is asked.
 INTERVIEW = (*_STOP, "back")
+_CLASS = re.compile(r"#[0-9]+")
 # At a question these are answers, wanted or not: “n” is no wish for an empty chart.
 _ANSWERS = ("y", "n")
 _HELP = (
@@ -41,6 +43,7 @@ class Questions:
         self._interview: Interview | None = None
         self._steps: Iterator[str] = iter(())
         self._start = session.timeline.at
+        self._told = self._keys_told()
 
     @property
     def interview(self) -> Interview:
@@ -52,6 +55,10 @@ class Questions:
             self._interview.given += [Given(key, None) for key in chart.not_known]
             self._steps = iter(())
         return self._interview
+
+    def forget(self) -> None:
+        """Work the interview out anew: a line that broke off may have left it between two questions."""
+        self._interview = None
 
     @property
     def prompt(self) -> Prompt | None:
@@ -70,13 +77,17 @@ class Questions:
 
     def ask(self) -> None:
         """Ask what is to be asked now; the interview is over when that is nothing."""
+        self._start = min(self._start, self.session.timeline.at)
         if self.prompt is None:
             self.session.questions = None
             answered = self.session.timeline.at > self._start
             self.session.say(self.talk().end(answered), style="bold")
         else:
-            number = max(self.session.timeline.at - self._start, 0) + 1
-            self.talk().ask(self.prompt, number)
+            self.talk().ask(self.prompt, len(self._keys_told() - self._told) + 1)
+
+    def is_class(self, said: str) -> bool:
+        """Tell whether a line names a class of answers by its number, and is no comment."""
+        return self.prompt is not None and _CLASS.fullmatch(said) is not None
 
     def take(self, said: str) -> bool:
         """Take a line as an answer or as a word to the interview; tell whether it was one."""
@@ -130,8 +141,14 @@ class Questions:
     def _back(self) -> None:
         if self.session.timeline.at <= self._start:
             raise UsageError("there is no answer to take back; “undo” takes earlier changes back")
+        before = self.session.chart
         self.session.timeline.move(-1)
+        for line in editing.changed(self.session, before, self.session.chart):
+            self.session.say(line, "  ", "dim")
         self.ask()
+
+    def _keys_told(self) -> set[str]:
+        return {*self.session.chart.case, *self.session.chart.not_known}
 
     def _why(self) -> None:
         prompt = self.prompt

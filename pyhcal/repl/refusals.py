@@ -18,7 +18,7 @@ __all__ = ["in_words"]
 _TYPED = {
     "bounds {min|above, max|below}": "bounds: >5, >=5, <5, 5-7",
     "not_done": "not done",
-    "true or false": "yes or no",
+    "true, false": "yes or no",
 }
 _STATED = re.compile(r"(\w+) (\{[^{}]*\}|\[[^\[\]]*\])")
 

@@ -92,7 +92,7 @@ class Session:
             PyhcalError: The line is refused; its exit code is that of a run that ends there.
         """
         said = line.strip()
-        if not said or said.startswith("#"):
+        if not said or (said.startswith("#") and not (self.questions and self.questions.is_class(said))):
             if said and said != self.heading:
                 self.lines.append(clean(said))
             return
