@@ -29,6 +29,7 @@ from pyhcal.worker import ask_interruptibly
 
 if TYPE_CHECKING:
     from pyhcal.explanations import Change, Combination, Missing, Sufficient
+    from pyhcal.goals import GoalAnswers, GoalVocabulary
 
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
 
@@ -36,7 +37,8 @@ Readings = Mapping[str, str | list[str]] | str | None
 
 # About a second; what may take longer runs where Ctrl-C reaches it.
 _QUICK = 20_000_000
-_LONG = frozenset(("missing",))
+_LONG = frozenset(("goal", "missing"))
+_MOST_ANSWERS = 1000
 _BOUNDS = frozenset(("min", "above", "max", "below"))
 _exponent = re.compile(r"\.\d+e").search
 _upper_first = re.compile(r"o\(\['(?:max|below)'=").search
@@ -209,7 +211,55 @@ class KnowledgeBase:
         _, _, reply = self._ask("changes", case, readings, _atom(to or ""), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
 
-    def _ask(self, name: str, case: Any, readings: Readings, *more: str) -> tuple[Request, str, str]:
+    def goal(
+        self,
+        text: str,
+        case: Mapping[str, Any] | str | bytes | None = None,
+        readings: Readings = None,
+        *,
+        answers: int = 20,
+        seconds: float | None = 5.0,
+    ) -> GoalAnswers:
+        """Put a Prolog goal to the knowledge and a case; `goal_vocabulary` tells what it can call.
+
+        The goal reads all of it and changes nothing. It can keep facts of its own while it runs, and what it
+        prints is part of the answer.
+
+        Args:
+            text: One goal; `?-` before it and the full stop behind it may be left out.
+            case: What `fact/2` and `case/1` tell, as for `justify`; none when None.
+            readings: As for `justify`.
+            answers: Stop after so many, at most 1,000.
+            seconds: Give up after so long; None for as long as its inferences last.
+
+        Raises:
+            InvalidRequest: The goal cannot be read, calls what it may not, or raised an error.
+            InvalidCase: As for `justify`.
+            LimitReached: It was given up: inferences, seconds, or memory.
+        """
+        from pyhcal.goals import GoalAnswers
+
+        if isinstance(answers, bool) or not isinstance(answers, int) or not 1 <= answers <= _MOST_ANSWERS:
+            raise ValueError(f"answers is a whole number from 1 to {_MOST_ANSWERS:,}")
+        if seconds is not None and not seconds > 0:
+            raise ValueError("seconds is above 0")
+        try:
+            goal = quoted(text)
+        except ValueError:
+            raise InvalidRequest("the goal is not valid Unicode text") from None
+        stated = {} if case is None else case
+        _, _, reply = self._ask("goal", stated, readings, goal, str(answers), seconds=seconds)
+        return GoalAnswers.from_dict(_data(reply))
+
+    def goal_vocabulary(self) -> GoalVocabulary:
+        """Return what a goal can call, with what it tells."""
+        from pyhcal.goals import GoalVocabulary
+
+        return GoalVocabulary.from_dict(_data(_long("goal_vocabulary", self.max_seconds)))
+
+    def _ask(
+        self, name: str, case: Any, readings: Readings, *more: str, seconds: float | None = None
+    ) -> tuple[Request, str, str]:
         """Put a question about a case to the engine: what was asked, as text of a term, and the reply."""
         asked = read(case)
         problems = asked.problems
@@ -221,7 +271,8 @@ class KnowledgeBase:
         if self.max_seconds is None and self.max_inferences <= _QUICK and name not in _LONG:
             status, reply = bridge.ask(request)
         else:
-            status, reply = ask_interruptibly(request, self.max_seconds)
+            limits = [limit for limit in (seconds, self.max_seconds) if limit is not None]
+            status, reply = ask_interruptibly(request, min(limits, default=None))
         if status != "ok" or problems or wrong_readings:
             _refuse(status, reply, problems, wrong_readings, asked.sourced)
         return asked, case_text, reply

@@ -61,7 +61,8 @@ class _Work(threading.Thread):
             self.entered.set()
             self.answer = bridge.ask(self.request)
         except BaseException as error:
-            self.error = error
+            # Its frames would keep the thread's engine, which can be given back only while the thread lives.
+            self.error = error.with_traceback(None)
         finally:
             self.entered.set()
             self.done.set()

@@ -5,6 +5,7 @@
 :- use_module(combinations, [combinations/5]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
+:- use_module(goal, [goal_answers/5, goal_vocabulary/1]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(justify, [justify/5]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
@@ -25,6 +26,7 @@
 %     combinations(KB, Case, Readings, Inferences): the choices of Readings are combined
 %     reasons(KB, Case, Readings, Inferences) | missing(KB, Case, Readings, NotKnown, Inferences)
 %     changes(KB, Case, Readings, To, Unlock, Inferences)
+%     goal(KB, Case, Readings, Text, Answers, Inferences): at most so many answers to a Prolog goal | goal_vocabulary
 %     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
@@ -76,6 +78,12 @@ question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     wanted(KB, To, Wanted),
     known_target(S, Wanted, Unlock),
     limited(changes(S, Case, Wanted, Unlock, Status, Reply), Inferences).
+question(goal(KB, Case, Readings, Text, Answers, Inferences), Status, Reply) :-
+    asked_space(KB, Readings, Choices, S),
+    goal_answers(knowledge(KB, S, Choices), Case, asked(Text, Answers, Inferences), Status, Reply).
+question(goal_vocabulary, ok, Reply) :-
+    goal_vocabulary(Json),
+    json_text(Json, Reply).
 question(load(Path, Policy, Cache), ok, Reply) :-
     load_knowledge(Path, Policy, Cache, KB),
     default_readings(KB, Readings),
