@@ -17,6 +17,7 @@ from pyhcal.wording import Wording, both, either
 
 if TYPE_CHECKING:
     from pyhcal.justification import Justification
+    from pyhcal.nodes import Position
 
 __all__ = ["REVIEW", "Sections", "outline"]
 
@@ -106,12 +107,12 @@ class Sections:
         answer, words = self.answer, self.wording
         title = [Span(words.standing(answer.outcome, answer.needs), "title")]
         position = answer.policy_position
-        named = both(answer.statements) or either(answer.possible_statements)
+        named = self._behind(answer)
         if named and position is None:
             title.append(Span(f"  ({named})"))
         lines = [Entry(tuple(title))]
         if position is not None:
-            named = both(position.statements) or either(position.possible_statements)
+            named = self._behind(position)
             stands = words.standing(position.outcome, position.needs) + (f" ({named})" if named else "")
             lines.append(entry(f"The policy's own position: {stands}"))
         lines += [entry(line, role="indented") for line in self._paraphrases()]
@@ -126,6 +127,13 @@ class Sections:
         if answer.reference:
             lines.append(entry(f"Reference: {answer.reference}", role="aside"))
         return lines
+
+    def _behind(self, held: Justification | Position) -> str:
+        """Return the statements that an outcome rests on, or that may still hold while it is open."""
+        possible = either(held.possible_statements)
+        if possible and self.wording.is_open(held.outcome):
+            possible = f"possible: {possible}"
+        return both(held.statements) or possible
 
     def _paraphrases(self) -> list[str]:
         """Return what the named statements say, where the reason does not tell it."""

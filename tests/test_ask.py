@@ -276,7 +276,7 @@ def test_the_end_of_input_ends_the_interview(chart: Path) -> None:
 
     assert ended.returncode == 0
     assert ended.stderr.endswith(NUMBER + "\nStopped. This is what is known so far.\n\n")
-    assert ended.stdout.startswith("Undetermined: facts are missing  (adult_1 or adult_4)\n")
+    assert ended.stdout.startswith("Undetermined: facts are missing  (possible: adult_1 or adult_4)\n")
     assert (
         run("ask", str(chart), "--level", "verdict", env=PLAIN, input="2\nQUIT\n1\n").stdout == ended.stdout
     )

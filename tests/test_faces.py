@@ -199,7 +199,7 @@ def test_levels_only_leave_out(kb: KnowledgeBase) -> None:
     found = kb.justify((ROOT / EXAMPLE).read_text(encoding="utf-8"), sensitivity=True)
     verdict, reviewer, full = (to_text(found, found.wording(), level=level).split("\n\n") for level in Level)
     assert [part.partition("\n")[0] for part in verdict] == [
-        "Undetermined: facts are missing  (child_1)",
+        "Undetermined: facts are missing  (possible: child_1)",
         "Why",
         "Still missing",
         "It hangs on how the policy is read",

@@ -336,7 +336,7 @@ UNDETERMINED_CASE: dict[str, Any] = {
     "week6_mrd_percent": {"min": 0.5, "max": 2},
 }
 UNDETERMINED = """\
-Undetermined: facts are missing  (child_1)
+Undetermined: facts are missing  (possible: child_1)
   child_1: A child in first complete remission at high risk of relapse:
   autologous or allogeneic.
 SUR703.043 Hematopoietic Cell Transplantation for Acute Lymphoblastic Leukemia,
@@ -568,7 +568,7 @@ def test_when_only_a_reading_is_open_its_choices_are_told(kb: KnowledgeBase) -> 
         "prior_autologous_hct": False,
     }
     shown = told(kb, case, {"child_relapse": ["not_refractory", "included"]})
-    assert shown.startswith("Undetermined: it depends on how the policy is read  (child_2)\n")
+    assert shown.startswith("Undetermined: it depends on how the policy is read  (possible: child_2)\n")
     assert (
         """\
 What the answer could become
@@ -663,3 +663,20 @@ def test_numbers_are_grouped_and_have_their_unit(kb: KnowledgeBase) -> None:
     """A failed condition shows what was seen and what was asked, both readable."""
     flat = re.sub(r"\s+", " ", re.sub("[│├└]", " ", told(kb, NO_CASE)))
     assert "88,500 cells/µL; needed: above 100,000 cells/µL" in flat
+
+
+def test_statements_that_decide_by_cases_are_no_mere_possibility(kb: KnowledgeBase) -> None:
+    """Only while the outcome is open a statement is called possible."""
+    case = YES_CASE | {"requested_service": "allogeneic_hct", "disease_status": "complete_remission"}
+    decided = kb.justify({name: value for name, value in case.items() if name != "remission_number"})
+    assert (decided.outcome, decided.statements) == ("medically_necessary", ())
+    assert to_text(decided, decided.wording()).startswith("Medically necessary  (adult_2 or adult_3)\n")
+    asked = {
+        "diagnosis": "all",
+        "plan_excludes_service": True,
+        "requested_service": "autologous_hct",
+        "age_years": 5,
+    }
+    shut = kb.justify(asked | {"disease_status": "complete_remission"})
+    line = to_text(shut, shut.wording()).split("\n")[1]
+    assert line == "The policy's own position: Undetermined: facts are missing (possible: child_1 or"
