@@ -123,8 +123,8 @@ class Timeline:
 
     def add(self, chart: Chart) -> None:
         """Go on with a chart; what was undone before can't be redone any more."""
-        del self._charts[self._at + 1 :]
-        self._charts.append(chart)
+        # A new list: a copy of the timeline stays as it is.
+        self._charts = [*self._charts[: self._at + 1], chart]
         self._at += 1
 
     def move(self, steps: int) -> int:

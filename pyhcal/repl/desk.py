@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-import io
 import os
+import signal
 import sys
-from collections.abc import Callable
+import termios
+from collections.abc import Sequence
 from contextlib import suppress
-
-from rich.console import Console
+from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from pyhcal.errors import PyhcalError
+from pyhcal.outline import clean
+from pyhcal.repl.careful import Interrupts, whole
+from pyhcal.repl.command import find
 from pyhcal.repl.journal import FOLDER, Journal, Left
-from pyhcal.repl.lines import carried_out, gathered
+from pyhcal.repl.lines import complaint, gathered
+from pyhcal.repl.plain import Plain
+from pyhcal.repl.resumed import again, with_loaded
 from pyhcal.repl.session import Session
+
+if TYPE_CHECKING:
+    from pyhcal.repl.terminal import Terminal
 
 __all__ = ["hold"]
 
 WELCOME = "“help” lists the commands, “ask” begins an interview, “quit” or Ctrl-D leaves."
 _PLAIN = "For history, completion and a status bar, install prompt_toolkit: pip install 'pyhcal[repl]'."
+# With a limit, however large, each question is asked in a thread that Ctrl-C can end at once.
+_SECONDS = 3600.0
+_LEAST_WIDTH = 40
+# More lines than these that are refused when a session is taken up again are counted only.
+_FEW = 5
 
 
 def hold(session: Session, folder: str | None, keep_history: bool) -> int:
@@ -32,113 +46,222 @@ def hold(session: Session, folder: str | None, keep_history: bool) -> int:
     Returns:
         0: a session that was left in order.
     """
-    policy = session.export["policy"]
-    session.say(f"{policy['number']} {policy['title']}, effective {policy['effective_date']}", style="bold")
-    hear, about = _hearing(session, keep_history)
-    session.say(about)
-    journal = _journal(session, folder or FOLDER)
-    if journal is not None:
-        for left in journal.left()[:1]:
-            _offer(session, journal, left, hear)
-    while not session.over:
+    if session.knowledge.max_seconds is None:
+        session.knowledge.max_seconds = _SECONDS
+    with Interrupts() as interrupts:
+        return _Desk(session, keep_history, interrupts).hold(folder or FOLDER)
+
+
+class _Desk:
+    def __init__(self, session: Session, keep_history: bool, interrupts: Interrupts) -> None:
+        self.session, self.interrupts = session, interrupts
+        policy = session.export["policy"]
+        self.about = clean(f"{policy['number']}, effective {policy['effective_date']}")
+        session.say(
+            f"{policy['number']} {policy['title']}, effective {policy['effective_date']}", style="bold"
+        )
+        self.prompts: Terminal | Plain = _prompts(session, keep_history)
+        session.say(f"{WELCOME}\n{_PLAIN}" if isinstance(self.prompts, Plain) else WELCOME)
+        self.journal: Journal | None = None
+        self.kept = True
+
+    def hold(self, folder: str) -> int:
+        _tidy_when_ended()
         try:
-            heard = hear("answer> " if session.questions else "pyhcal> ")
-        except KeyboardInterrupt:
-            continue
-        if heard is None:
-            break
-        for _, line in gathered(heard.split("\n")):
-            _heard(session, journal, line)
-            if session.over:
+            self.journal = Journal(folder, self.about)
+        except OSError as error:
+            why = error.strerror or error
+            self.session.say(
+                f"The session cannot be kept in {clean(folder)}: {why}; “save” keeps it.", style="magenta"
+            )
+        else:
+            self._offer_all(self.journal)
+        while not self.session.over:
+            heard = self._hear("answer> " if self.session.questions else "pyhcal> ")
+            if heard is None:
                 break
-    if journal is not None:
-        journal.end()
-    return 0
+            self._carry_out([line for _, line in gathered(heard.split("\n"))])
+        if self.journal is not None:
+            # A terminal that went away is no wish to leave.
+            self.journal.end() if self.session.over or _is_there() else self.journal.stop()
+        return 0
 
+    def _hear(self, prompt: str) -> str | None:
+        try:
+            with self.interrupts.welcome():
+                return self.prompts.hear(prompt)
+        except KeyboardInterrupt:
+            return ""
 
-def _heard(session: Session, journal: Journal | None, line: str) -> None:
-    known = len(session.lines)
-    try:
-        carried_out(session, line)
-    except KeyboardInterrupt:
-        print("interrupted; the session goes on", file=sys.stderr)
-    except RecursionError:
-        print("this is nested too deeply; nothing was changed", file=sys.stderr)
-    finally:
-        if journal is not None:
+    def _carry_out(self, lines: list[str]) -> None:
+        """Carry lines out; of several that were pasted each stands before its answer."""
+        lines = [line for line in lines if line.strip()]
+        for number, line in enumerate(lines, 1):
+            if len(lines) > 1:
+                first, *more = line.split("\n")
+                self.session.say(f"{clean(first)}{' …' * bool(more)}", "› ", "dim")
+            left = len(lines) - number
+            if not self._one(line) and left:
+                _complain(f"{left} further line{'s were' if left > 1 else ' was'} not carried out")
+                return
+            if self.session.over:
+                return
+
+    def _one(self, line: str) -> bool:
+        """Carry a line out: first the journal has it, then its answer is shown; False when interrupted."""
+        session = self.session
+        _fit(session)
+        known, wrong = len(session.lines), ""
+        shown = session.console.capture()
+        try:
+            with shown, whole(session), self.interrupts.welcome():
+                session.run(line)
+        except PyhcalError as error:
+            wrong = complaint(error)
+        except KeyboardInterrupt:
+            _complain("interrupted; the session goes on")
+            return False
+        except RecursionError:
+            wrong = "this is nested too deeply; nothing was changed"
+        except Exception as error:
+            if os.environ.get("PYHCAL_DEBUG"):
+                raise
+            what = clean(f"{type(error).__name__}: {error}")
+            wrong = f"an error of pyhcal's own ({what}); nothing was changed, and the session goes on"
+        self._keep(with_loaded(session, known))
+        return self._print("" if wrong else shown.get(), wrong)
+
+    def _print(self, shown: str, wrong: str) -> bool:
+        try:
+            with self.interrupts.welcome():
+                self.session.console.file.write(shown)
+                self.session.console.file.flush()
+                if wrong:
+                    _complain(wrong)
+        except KeyboardInterrupt:
+            _complain("interrupted; the session goes on")
+            return False
+        return True
+
+    def _keep(self, lines: Sequence[str]) -> None:
+        if self.journal is None:
+            return
+        try:
+            self.journal.keep(lines)
+        except OSError as error:
+            if self.kept:
+                _complain(f"the session is not kept any more: {error.strerror or error}; “save” it")
+            self.kept = False
+        else:
+            if lines and not self.kept:
+                _complain("the session is kept again")
+            self.kept = self.kept or bool(lines)
+
+    def _offer_all(self, journal: Journal) -> None:
+        """Offer what broke off, the last one first, until one is taken up or left for later."""
+        for left in journal.left():
+            if left.about not in ("", self.about):
+                self.session.say(f"A session on {clean(left.about)} is kept here for later.", style="magenta")
+                left.let_go()
+            elif self._offer(left):
+                return
+
+    def _offer(self, left: Left) -> bool:
+        """Offer a session that broke off; False when it was deleted, and there may be others."""
+        when = left.last.strftime("%Y-%m-%d %H:%M")
+        number = f"{len(left.lines)} lines" if len(left.lines) > 1 else "one line"
+        self.session.say(f"A session was not left in order: {number}, the last at {when}.", style="magenta")
+        said = self._chosen()
+        if said == "no":
+            left.delete()
+            return False
+        if said == "later" or not self._again(left):
+            left.let_go()
+        else:
+            left.delete()
+        return True
+
+    def _chosen(self) -> str:
+        words = ("yes", "no", "later")
+        question = "Go on with it? yes, no (it is deleted) or later: "
+        while True:
             try:
-                journal.keep(session.lines[known:])
-            except OSError as error:
-                print(f"the session is not kept any more: {error.strerror}; “save” it", file=sys.stderr)
+                with self.interrupts.welcome():
+                    heard = self.prompts.choose(question, words)
+            except KeyboardInterrupt:
+                return "later"
+            said = "later" if heard is None else heard.strip().casefold()
+            for word in words:
+                if said in (word, word[0]):
+                    return word
+
+    def _again(self, left: Left) -> bool:
+        """Take a session up again; tell whether all of it is kept anew."""
+        session = self.session
+        try:
+            with whole(session), self.interrupts.welcome():
+                refused = again(session, left.lines)
+        except KeyboardInterrupt:
+            _complain("interrupted; it is offered again later")
+            return False
+        for line, why in refused[:_FEW]:
+            session.say(f"Not carried out again: {clean(line)}: {clean(why)}", style="magenta")
+        if len(refused) > _FEW:
+            session.say(f"Nor {len(refused) - _FEW} further lines; “history” lists them.", style="magenta")
+        case = find("case")
+        if case is not None:
+            case.run(session, "")
+        # As they stand there: with lines that are refused now, and with what was loaded.
+        self._keep(left.lines)
+        return self.kept
 
 
-def _hearing(session: Session, keep_history: bool) -> tuple[Callable[[str], str | None], str]:
-    """Return what asks for a line, and what there is to say about it."""
+def _prompts(session: Session, keep_history: bool) -> Terminal | Plain:
     try:
         from pyhcal.repl.terminal import Terminal
     except ImportError:
-        return _line, f"{WELCOME}\n{_PLAIN}"
-    return Terminal(session, keep_history).hear, WELCOME
+        return Plain()
+    return Terminal(session, keep_history)
 
 
-def _line(prompt: str) -> str | None:
+def _fit(session: Session) -> None:
+    """Take the width that the terminal has now."""
+    if not os.environ.get("COLUMNS", "").isdigit():
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(session.console.file.fileno()).columns
+            session.console.width = max(columns or 80, _LEAST_WIDTH)
+
+
+def _complain(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _is_there() -> bool:
+    """Tell whether the terminal is still there."""
     try:
-        return input(prompt)
-    except EOFError:
-        print()
-        return None
-    except UnicodeDecodeError:
-        return ""
+        termios.tcgetattr(sys.stdin)
+    except (termios.error, OSError, ValueError):
+        return False
+    return True
 
 
-def _journal(session: Session, folder: str) -> Journal | None:
+def _tidy_when_ended() -> None:
+    """Leave the terminal as it was when a signal ends the program; the journal stays."""
     try:
-        return Journal(folder)
-    except OSError as error:
-        session.say(
-            f"The session cannot be kept in {folder}: {error.strerror}; “save” keeps it.", style="yellow"
-        )
-        return None
+        before: Any = termios.tcgetattr(sys.stdin)
+    except (termios.error, OSError, ValueError):
+        return
 
+    def end(number: int, frame: FrameType | None) -> None:
+        with suppress(termios.error, OSError, ValueError):
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+        if os.environ.get("TERM", "dumb") not in ("", "dumb", "unknown"):
+            # No paste marks, the cursor shown, no colour, nothing below.
+            with suppress(OSError):
+                os.write(sys.stdout.fileno(), b"\x1b[?2004l\x1b[?25h\x1b[0m\r\n\x1b[J")
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
-def _offer(session: Session, journal: Journal, left: Left, hear: Callable[[str], str | None]) -> None:
-    """Offer a session that broke off."""
-    when = left.last.strftime("%Y-%m-%d %H:%M")
-    number = f"{len(left.lines)} lines" if len(left.lines) > 1 else "one line"
-    session.say(f"A session was not left in order: {number}, the last at {when}.", style="yellow")
-    while True:
-        try:
-            said = (hear("Go on with it? yes, no (it is deleted) or later: ") or "later").strip().casefold()
-        except KeyboardInterrupt:
-            said = "later"
-        if said in ("later", "l"):
-            return
-        if said in ("no", "n"):
-            break
-        if said in ("yes", "y"):
-            _again(session, journal, left)
-            break
-    with suppress(OSError):
-        os.unlink(left.path)
-
-
-def _again(session: Session, journal: Journal, left: Left) -> None:
-    """Carry the lines out again, unseen."""
-    console, session.console = session.console, Console(file=io.StringIO(), width=80)
-    failed = 0
-    try:
-        for line in left.lines:
-            try:
-                session.run(line)
-            except PyhcalError:
-                failed += 1
-    finally:
-        session.console = console
-    session.over = False
-    journal.keep(session.lines)
-    if failed:
-        session.say(f"{failed} of its lines could not be carried out again.", style="yellow")
-    session.run("case")
-    session.lines.pop()
-    if session.questions is not None:
-        session.questions.ask()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)

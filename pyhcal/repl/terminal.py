@@ -3,48 +3,35 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion, WordCompleter
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.history import History
+from prompt_toolkit.history import DummyHistory, History
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from pyhcal.folders import history_file
 from pyhcal.outline import clean
+from pyhcal.repl.colours import PALETTE, coloured
 from pyhcal.repl.command import find
 from pyhcal.repl.fitting import candidates
-from pyhcal.repl.lines import is_whole
-from pyhcal.repl.names import known_keys
+from pyhcal.repl.lines import gathered, is_whole
 
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
 
-__all__ = ["Terminal", "WordsOnly", "coloured", "status_bar"]
+__all__ = ["Terminal", "WordsOnly", "status_bar"]
 
-# Colours of the terminal's own palette: they suit a light ground and a dark one.
-_STYLE = Style.from_dict(
-    {
-        "command": "bold",
-        "key": "ansiblue",
-        "value": "ansigreen",
-        "sign": "ansimagenta",
-        "comment": "italic",
-        "wrong": "ansired",
-        "bottom-toolbar": "reverse",
-        "prompt": "bold",
-    }
-)
 _MOST_KEPT = 1000
-_PIECE = re.compile(r"\s+|\"[^\"]*\"?|[=<>≥≤:|,]+|[^\s=<>≥≤:|,\"]+")
+_LARGEST = 1 << 20
 
 
 class Terminal:
@@ -57,19 +44,26 @@ class Terminal:
 
     def __init__(self, session: Session, keep_history: bool = False) -> None:
         self.session = session
-        plain = session.console.color_system is None
+        plain = session.console.color_system is None or session.console.no_color
+        # Never more than the palette: only its colours suit both a light ground and a dark one.
+        self._depth = ColorDepth.DEPTH_1_BIT if plain else ColorDepth.DEPTH_4_BIT
+        self._style = Style.from_dict(PALETTE)
+        kept = WordsOnly(history_file(create=True), keep_history, lambda: session.questions is not None)
         self._prompt: PromptSession[str] = PromptSession(
-            history=WordsOnly(history_file(create=True), keep_history),
+            history=kept,
             completer=_Fitting(session),
             complete_while_typing=False,
             lexer=_Colours(session),
-            style=_STYLE,
-            color_depth=ColorDepth.DEPTH_1_BIT if plain else None,
+            style=self._style,
+            color_depth=self._depth,
             bottom_toolbar=lambda: status_bar(self.session, self._columns()),
             multiline=Condition(self._is_begun),
             prompt_continuation=lambda width, number, wrapped: " " * width,
             enable_history_search=True,
+            search_ignore_case=True,
         )
+        # A terminal that does not tell where its cursor is works as well; nobody needs to hear of it.
+        self._prompt.app.renderer.cpr_not_supported_callback = lambda: None
 
     def hear(self, prompt: str) -> str | None:
         """Return what is typed, or None when the session is to be left.
@@ -79,6 +73,25 @@ class Terminal:
         """
         try:
             return self._prompt.prompt([("class:prompt", prompt)])
+        except EOFError:
+            return None
+
+    def choose(self, question: str, words: Sequence[str]) -> str | None:
+        """Return an answer to a question that is none of the session's; no history has it.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was typed.
+        """
+        asked: PromptSession[str] = PromptSession(
+            history=DummyHistory(),
+            completer=WordCompleter(list(words)),
+            complete_while_typing=False,
+            style=self._style,
+            color_depth=self._depth,
+        )
+        asked.app.renderer.cpr_not_supported_callback = lambda: None
+        try:
+            return asked.prompt([("class:prompt", question)])
         except EOFError:
             return None
 
@@ -94,7 +107,12 @@ class Terminal:
 def status_bar(session: Session, columns: int) -> str:
     """Return in one line how many facts are stated, what the outcome is, and what is missing."""
     number = len(session.chart.case)
-    told = f" {number} fact{'s' if number != 1 else ''} │ {session.status()}"
+    try:
+        status = session.status()
+    except Exception:
+        # While a line is typed, nothing may break off; the next command tells what is wrong.
+        status = "?"
+    told = f" {number} fact{'s' if number != 1 else ''} │ {status}"
     return told if len(told) < columns else told[: max(columns - 2, 0)] + "…"
 
 
@@ -104,32 +122,52 @@ class WordsOnly(History):
     Args:
         path: The file that is read and added to; an empty string for none.
         whole: Keep whole lines.
+        asked: Tells whether a question is asked: a short word may then be its answer.
     """
 
-    def __init__(self, path: str, whole: bool = False) -> None:
+    def __init__(self, path: str, whole: bool = False, asked: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
-        self.path, self.whole = path, whole
+        self.path, self.whole, self.asked = path, whole, asked
 
     def load_history_strings(self) -> Iterable[str]:
         """Give the lines of earlier sessions, the last one first."""
-        with suppress(OSError, UnicodeDecodeError), open(self.path, encoding="utf-8") as stream:
-            return [line for line in stream.read().splitlines()[-_MOST_KEPT:] if line][::-1]
-        return []
+        lines: list[str] = []
+        with suppress(OSError), open(self._file(os.O_RDONLY), "rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            stream.seek(max(size - _LARGEST, 0))
+            for line in stream.read().decode("utf-8", "replace").split("\n"):
+                kept = clean(line).strip()
+                if kept and lines[-1:] != [kept]:
+                    lines.append(kept)
+        return lines[-_MOST_KEPT:][::-1]
 
     def store_string(self, string: str) -> None:
-        """Add a line to the file."""
-        kept = clean(string).strip() if self.whole else self._word(string)
-        if kept and self.path:
-            with suppress(OSError):
-                file = os.open(self.path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-                with os.fdopen(file, "a", encoding="utf-8", errors="backslashreplace") as stream:
-                    stream.write(f"{kept}\n")
+        """Add what was typed to the file."""
+        lines = [line for _, line in gathered(string.split("\n"))]
+        kept = [clean(line).strip() if self.whole else self._word(line) for line in lines]
+        text = "".join([f"{line}\n" for line in kept if line])
+        if text:
+            with suppress(OSError), open(self._file(os.O_WRONLY | os.O_CREAT | os.O_APPEND), "wb") as stream:
+                stream.write(text.encode(errors="backslashreplace"))
+
+    def _file(self, flags: int) -> int:
+        """Open the file; nobody else can look into it, and what is no file is left alone."""
+        file = os.open(self.path, flags | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+        about = os.fstat(file)
+        if not stat.S_ISREG(about.st_mode):
+            os.close(file)
+            raise OSError(f"{self.path} is not a file")
+        if about.st_mode & 0o077 and about.st_uid == os.geteuid():
+            os.fchmod(file, about.st_mode & 0o700)
+        return file
 
     def _word(self, line: str) -> str:
         """Return the name of a line's command, or nothing: an answer to a question is a value too."""
         words = line.split()
         found = find(words[0]) if words else None
-        return found.name if found is not None else ""
+        if found is None or (self.asked() and words[0] != found.name):
+            return ""
+        return found.name
 
 
 class _Fitting(Completer):
@@ -137,8 +175,10 @@ class _Fitting(Completer):
         self.session = session
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
-        for word, size in candidates(self.session, document.text_before_cursor):
-            yield Completion(word, -size)
+        # While a line is typed, nothing may break off.
+        with suppress(Exception):
+            for word, size in candidates(self.session, document.text_before_cursor):
+                yield Completion(word, -size)
 
 
 class _Colours(Lexer):
@@ -147,35 +187,17 @@ class _Colours(Lexer):
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
         lines = document.lines
+        inside: list[bool] = []
+        depth = 0
+        for text in lines:
+            begins = text.lstrip().startswith("{")
+            inside.append(depth > 0 or begins)
+            if inside[-1]:
+                depth = max(depth + text.count("{") - text.count("}"), 0)
 
         def line(number: int) -> StyleAndTextTuples:
-            return coloured(self.session, lines[number]) if number < len(lines) else []
+            if number >= len(lines):
+                return []
+            return [*coloured(self.session, lines[number], inside[number])]
 
         return line
-
-
-def coloured(session: Session, line: str) -> StyleAndTextTuples:
-    """Return a line in pieces, each with its style."""
-    if line.lstrip().startswith("#"):
-        return [("class:comment", line)]
-    keys = known_keys(session.keys)
-    pieces: StyleAndTextTuples = []
-    first = True
-    for found in _PIECE.finditer(line):
-        piece = found[0]
-        style = ""
-        if piece.isspace():
-            pass
-        elif piece[0] in "=<>≥≤:|,":
-            style = "class:sign"
-        elif piece.casefold() in keys:
-            style = "class:key"
-        elif first and find(piece) is not None:
-            style = "class:command"
-        elif first and session.questions is None and not line.lstrip().startswith(("{", "?-", "?")):
-            style = "class:wrong"
-        elif not first:
-            style = "class:value"
-        first = first and piece.isspace()
-        pieces.append((style, piece))
-    return pieces
