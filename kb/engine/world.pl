@@ -2,6 +2,8 @@
           [ worlds/3,                   % +Asked, +Assumed, -Worlds
             world_kb/2,                 % +W, -KB
             world_store/2,              % +W, -DD
+            world_levels/2,             % +W, -Levels
+            world_seen/4,               % +W, +Levels, +Possible, -Seen
             statement/3,                % +W, ?Rule, ?Outcome
             possible/2,                 % +W, -Region
             holds/3,                    % +W, +Rule, -Region
@@ -12,7 +14,7 @@
             differing/4                 % +W1, +W2, +Which, -Region
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3]).
-:- use_module(library(lists), [append/2, member/2, memberchk/2, reverse/2]).
+:- use_module(library(lists), [append/2, member/2, memberchk/2, nth0/3, reverse/2]).
 :- use_module(diagram, [dd_and/4, dd_ite/5, dd_new/1, dd_not/3, dd_or/4, dd_select/4, dd_variable/5]).
 :- use_module(domain, [test_mask/4]).
 :- use_module(implicants, [order_node/4, terminal/3, validity_node/4]).
@@ -32,8 +34,9 @@ backtracks over names and makes its regions after that.
 
 %!  worlds(+Asked, +Assumed, -Worlds) is det.
 %
-%   Asked: list KB-Readings, a world for each; Readings a list Name-[Choice], nothing is left open.  Assumed: whether keys with a
-%   declared value are taken to have it, true or false.  The vocabulary is that of the first.
+%   Asked: list KB-Readings, a world for each; Readings a list Name-Choices.  A reading that the first leaves open is a level more,
+%   behind the keys.  Assumed: whether keys with a declared value are taken to have it, true or false.  The vocabulary is that of
+%   the first.
 
 worlds(Asked, Assumed, Worlds) :-
     maplist(rules_of, Asked, Lists),
@@ -92,6 +95,12 @@ tree_region(leaf(_, _, Key, Test), KB, Levels, integrity(Applies, _, _, _), DD, 
         dd_and(DD, Region0, Applicable, Region)
     ;   Region = Region0
     ).
+tree_region(reading(_, _, Reading, Choice), _, Levels, _, DD, Region) :-
+    memberchk(level(Level, Reading, reading, values(Choices, _), Arity, _, _), Levels),
+    nth0(I, Choices, Choice),
+    !,
+    Mask is 1<<I,
+    dd_variable(DD, Level, Arity, Mask, Region).
 tree_region(neg(_, _, Tree), KB, Levels, Integrity, DD, Region) :-
     tree_region(Tree, KB, Levels, Integrity, DD, Region0),
     dd_not(DD, Region0, Region).
@@ -134,6 +143,19 @@ world_kb(world(KB, _, _, _, _, _, _), KB).
 %!  world_store(+W, -DD) is det.
 
 world_store(world(_, DD, _, _, _, _, _), DD).
+
+%!  world_levels(+W, -Levels) is det.
+%
+%   Levels: as in levels.pl.
+
+world_levels(world(_, _, Levels, _, _, _, _), Levels).
+
+%!  world_seen(+W, +Levels, +Possible, -Seen) is det.
+%
+%   The world with other levels, of which Possible is what is possible: for regions in which some keys are no longer open.
+
+world_seen(world(KB, DD, _, _, Silent, Rules, Outcome), Levels, Possible,
+           world(KB, DD, Levels, Possible, Silent, Rules, Outcome)).
 
 %!  statement(+W, ?Rule, ?Outcome) is nondet.
 %
