@@ -159,6 +159,10 @@ REFUSED = {
     'format("~@", [halt])': "directive",
     'F = "~@", format(F, [halt])': "directive",
     'format(atom(A), "~@", [halt])': "directive",
+    'format("~d", [2 ** (2 ** 28)])': "number",
+    'format("~w~t~2f~30|", [a, 2 ** (2 ** 28)])': "number",
+    'format("~*c", [1000000000, 0\'a])': "directive",
+    'format("~1000000000|x")': "directive",
     "message_to_string(format('~@', [halt]), S)": "message_to_string/2",
     # What changes something.
     "assertz(key(a, b))": "key/2: is no fact of a goal's own",

@@ -3,7 +3,7 @@
             formatted/3                 % +Format, +Args, +World
           ]).
 :- use_module(library(error), [must_be/2]).
-:- use_module(library(lists), [member/2, memberchk/2]).
+:- use_module(library(lists), [memberchk/2]).
 :- use_module(goal_size, [small/2]).
 :- use_module(goal_text, [shortened/3]).
 
@@ -55,14 +55,23 @@ formatted(Format, Args0, World) :-
     ;   throw(error(format('a directive that is not known here'), _))
     ).
 
-%   A large number makes a long text; a number may come from the arguments.
+%   A large number makes a long text, and may come from the arguments; an expression as argument would be evaluated.
 directives(_) --> [].
-directives(Args) --> [0'~], !, amount(Args), [C], { memberchk(C, `waqpdDsefgnctri|+~`) }, directives(Args).
+directives(Args0) -->
+    [0'~], !,
+    amount(Args0, Args1),
+    [C],
+    { memberchk(C, `waqpsicdDeEfgGrRnt|+~`), taken(C, Args1, Args) },
+    directives(Args).
 directives(Args) --> [_], directives(Args).
 
-amount(Args) --> [0'*], !, { forall(( member(Arg, Args), integer(Arg) ), Arg =< 1000) }.
-amount(_) --> [0'`], !, [_].
-amount(_) --> digits(Digits), { Digits == [] -> true ; number_codes(N, Digits), N =< 1000 }.
+amount([Arg|Args], Args) --> [0'*], !, { integer(Arg), Arg =< 1000 }.
+amount(Args, Args) --> [0'`], !, [_].
+amount(Args, Args) --> digits(Digits), { Digits == [] -> true ; number_codes(N, Digits), N =< 1000 }.
+
+taken(C, Args, Args) :- memberchk(C, `nt|+~`), !.
+taken(C, [Arg|Args], Args) :- !, ( memberchk(C, `dDeEfgGrRc`) -> must_be(number, Arg) ; true ).
+taken(_, [], []).
 
 digits([D|Ds]) --> [D], { D >= 0'0, D =< 0'9 }, !, digits(Ds).
 digits([]) --> [].
