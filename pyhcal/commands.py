@@ -304,14 +304,33 @@ def run(options: Namespace) -> int:
 def desk(options: Namespace) -> int:
     """Hold a session: on a terminal with all comforts, from a pipe line by line."""
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        import threading
+
+        # It takes as long as the rules do, which are loaded meanwhile.
+        ahead = threading.Thread(target=_import_prompt, daemon=True)
+        ahead.start()
+        told = threading.Timer(1.0, complain, ("the rules are being prepared, which is needed only once", 0))
+        told.daemon = True
+        told.start()
+        try:
+            session = _session(options)
+        finally:
+            told.cancel()
+        ahead.join()
         from pyhcal.repl.desk import hold
 
-        return hold(_session(options), options.session, options.keep_history)
+        return hold(session, options.session, options.keep_history)
     if sys.stdin is None or sys.stdin.closed:
         return complain("standard input is closed", 2)
     from pyhcal.repl.lines import piped, run_lines
 
     return run_lines(_session(options), piped(), "line")
+
+
+def _import_prompt() -> None:
+    """Import what the prompt on a terminal is made with, where it is installed."""
+    with suppress(ImportError):
+        import prompt_toolkit  # noqa: F401
 
 
 def _session(options: Namespace) -> Session:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
-import sys
-import termios
 from collections.abc import Sequence
-from contextlib import suppress
-from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyhcal.errors import PyhcalError
 from pyhcal.outline import clean
@@ -19,6 +14,7 @@ from pyhcal.repl.journal import FOLDER, Journal, Left
 from pyhcal.repl.lines import complaint, gathered
 from pyhcal.repl.plain import Plain
 from pyhcal.repl.resumed import again, with_loaded
+from pyhcal.repl.screen import complain, fit, is_there, tidy_when_ended
 from pyhcal.repl.session import Session
 
 if TYPE_CHECKING:
@@ -30,7 +26,6 @@ WELCOME = "“help” lists the commands, “ask” begins an interview, “quit
 _PLAIN = "For history, completion and a status bar, install prompt_toolkit: pip install 'pyhcal[repl]'."
 # With a limit, however large, each question is asked in a thread that Ctrl-C can end at once.
 _SECONDS = 3600.0
-_LEAST_WIDTH = 40
 # More lines than these that are refused when a session is taken up again are counted only.
 _FEW = 5
 
@@ -54,6 +49,7 @@ def hold(session: Session, folder: str | None, keep_history: bool) -> int:
 
 class _Desk:
     def __init__(self, session: Session, keep_history: bool, interrupts: Interrupts) -> None:
+        fit(session)
         self.session, self.interrupts = session, interrupts
         policy = session.export["policy"]
         self.about = clean(f"{policy['number']}, effective {policy['effective_date']}")
@@ -66,7 +62,7 @@ class _Desk:
         self.kept = True
 
     def hold(self, folder: str) -> int:
-        _tidy_when_ended()
+        tidy_when_ended()
         try:
             self.journal = Journal(folder, self.about)
         except OSError as error:
@@ -83,7 +79,7 @@ class _Desk:
             self._carry_out([line for _, line in gathered(heard.split("\n"))])
         if self.journal is not None:
             # A terminal that went away is no wish to leave.
-            self.journal.end() if self.session.over or _is_there() else self.journal.stop()
+            self.journal.end() if self.session.over or is_there() else self.journal.stop()
         return 0
 
     def _hear(self, prompt: str) -> str | None:
@@ -102,7 +98,9 @@ class _Desk:
                 self.session.say(f"{clean(first)}{' …' * bool(more)}", "› ", "dim")
             left = len(lines) - number
             if not self._one(line) and left:
-                _complain(f"{left} further line{'s were' if left > 1 else ' was'} not carried out")
+                complain(
+                    self.session, f"{left} further line{'s were' if left > 1 else ' was'} not carried out"
+                )
                 return
             if self.session.over:
                 return
@@ -110,7 +108,7 @@ class _Desk:
     def _one(self, line: str) -> bool:
         """Carry a line out: first the journal has it, then its answer is shown; False when interrupted."""
         session = self.session
-        _fit(session)
+        fit(session)
         known, wrong = len(session.lines), ""
         shown = session.console.capture()
         try:
@@ -119,7 +117,7 @@ class _Desk:
         except PyhcalError as error:
             wrong = complaint(error)
         except KeyboardInterrupt:
-            _complain("interrupted; the session goes on")
+            complain(self.session, "interrupted; the session goes on")
             return False
         except RecursionError:
             wrong = "this is nested too deeply; nothing was changed"
@@ -137,9 +135,9 @@ class _Desk:
                 self.session.console.file.write(shown)
                 self.session.console.file.flush()
                 if wrong:
-                    _complain(wrong)
+                    complain(self.session, wrong)
         except KeyboardInterrupt:
-            _complain("interrupted; the session goes on")
+            complain(self.session, "interrupted; the session goes on")
             return False
         return True
 
@@ -150,11 +148,13 @@ class _Desk:
             self.journal.keep(lines)
         except OSError as error:
             if self.kept:
-                _complain(f"the session is not kept any more: {error.strerror or error}; “save” it")
+                complain(
+                    self.session, f"the session is not kept any more: {error.strerror or error}; “save” it"
+                )
             self.kept = False
         else:
             if lines and not self.kept:
-                _complain("the session is kept again")
+                complain(self.session, "the session is kept again")
             self.kept = self.kept or bool(lines)
 
     def _offer_all(self, journal: Journal) -> None:
@@ -202,7 +202,7 @@ class _Desk:
             with whole(session), self.interrupts.welcome():
                 refused = again(session, left.lines)
         except KeyboardInterrupt:
-            _complain("interrupted; it is offered again later")
+            complain(self.session, "interrupted; it is offered again later")
             return False
         for line, why in refused[:_FEW]:
             session.say(f"Not carried out again: {clean(line)}: {clean(why)}", style="magenta")
@@ -222,46 +222,3 @@ def _prompts(session: Session, keep_history: bool) -> Terminal | Plain:
     except ImportError:
         return Plain()
     return Terminal(session, keep_history)
-
-
-def _fit(session: Session) -> None:
-    """Take the width that the terminal has now."""
-    if not os.environ.get("COLUMNS", "").isdigit():
-        with suppress(OSError, ValueError):
-            columns = os.get_terminal_size(session.console.file.fileno()).columns
-            session.console.width = max(columns or 80, _LEAST_WIDTH)
-
-
-def _complain(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
-def _is_there() -> bool:
-    """Tell whether the terminal is still there."""
-    try:
-        termios.tcgetattr(sys.stdin)
-    except (termios.error, OSError, ValueError):
-        return False
-    return True
-
-
-def _tidy_when_ended() -> None:
-    """Leave the terminal as it was when a signal ends the program; the journal stays."""
-    try:
-        before: Any = termios.tcgetattr(sys.stdin)
-    except (termios.error, OSError, ValueError):
-        return
-
-    def end(number: int, frame: FrameType | None) -> None:
-        with suppress(termios.error, OSError, ValueError):
-            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
-        if os.environ.get("TERM", "dumb") not in ("", "dumb", "unknown"):
-            # No paste marks, the cursor shown, no colour, nothing below.
-            with suppress(OSError):
-                os.write(sys.stdout.fileno(), b"\x1b[?2004l\x1b[?25h\x1b[0m\r\n\x1b[J")
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, end)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from pyhcal.errors import PyhcalError
 from pyhcal.outline import clean
 from pyhcal.repl.careful import whole
 from pyhcal.repl.chart import Chart
@@ -57,8 +56,9 @@ def again(session: Session, lines: Sequence[str]) -> list[tuple[str, str]]:
             try:
                 with whole(session):
                     _once_more(session, line, loaded)
-            except PyhcalError as error:
-                refused.append((line, error.message))
+            except Exception as error:
+                # Even a mistake of the program's own is no reason to lose the lines after it.
+                refused.append((line, getattr(error, "message", type(error).__name__)))
                 session.lines.append(f"# not carried out again: {clean(line)}")
     finally:
         session.console = console

@@ -14,6 +14,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory, History
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
@@ -58,8 +59,10 @@ class Terminal:
             color_depth=self._depth,
             bottom_toolbar=lambda: status_bar(self.session, self._columns()),
             multiline=Condition(self._is_begun),
+            key_bindings=self._keys(),
             prompt_continuation=lambda width, number, wrapped: " " * width,
             enable_history_search=True,
+            enable_suspend=True,
             search_ignore_case=True,
         )
         # A terminal that does not tell where its cursor is works as well; nobody needs to hear of it.
@@ -94,6 +97,16 @@ class Terminal:
             return asked.prompt([("class:prompt", question)])
         except EOFError:
             return None
+
+    def _keys(self) -> KeyBindings:
+        keys = KeyBindings()
+
+        # A case that a terminal pastes as if it were typed brings its own indentation.
+        @keys.add("enter", filter=Condition(self._is_begun))
+        def _(event: KeyPressEvent) -> None:
+            event.current_buffer.newline(copy_margin=False)
+
+        return keys
 
     def _columns(self) -> int:
         return self._prompt.app.output.get_size().columns
