@@ -27,10 +27,10 @@ def ask(session: Session, said: str) -> None:
         UsageError: There is none.
         InvalidRequest, LimitReached: As for `KnowledgeBase.goal`.
     """
-    if not said.strip(" \t."):
+    if not said.removeprefix("?-").strip(" \t."):
         raise UsageError("which goal? For instance: ?- threshold(Name, Comparison, Value, Unit).")
     chart = session.chart
-    found = session.knowledge.goal(said.strip(), chart.record, chart.chosen)
+    found = session.knowledge.goal(said, chart.record, chart.chosen)
     for line in str(found).split("\n"):
         session.say(Text(line))
 

@@ -106,7 +106,7 @@ class Session:
 
     def _command(self, said: str) -> None:
         if said.startswith("?-"):
-            goals.ask(self, said[2:])
+            goals.ask(self, said)
             return
         if said == "?":
             said = "help"
