@@ -1,6 +1,9 @@
 :- module(pyhcal_cover,
           [ cover/3,                    % +W, +Region, -Boxes
             box_case/3,                 % +W, +Box, -Members
+            box_region/3,               % +W, +Box, -Region
+            box_words/3,                % +W, +Box, -Members
+            some_request/3,             % +W, +Region, -Members
             witness/4                   % +W, +Region, +Box, -Members
           ]).
 :- use_module(library(apply), [foldl/4]).
@@ -9,23 +12,24 @@
 :- use_module(diagram, [dd_and/4, dd_node/4, dd_not/3, dd_or/4, dd_primes/4, dd_variable/5]).
 :- use_module(domain, [class_interval/4, lowest_number/4]).
 :- use_module(value, [mask_value/3]).
-:- use_module(world, [possible/2]).
+:- use_module(world, [assumed_region/2, both/4, is_empty/1, possible/2]).
 
 /** <module> A region told in few words: an irredundant cover by boxes that a case can say
 
 A box is a list Level-Mask.  Boxes may reach into what is impossible, and each holds something possible; none can be widened,
 and none can be dropped.  They are boxes that a case can write: a run of numbers, a list of values, one truth value, or "not
-done" by itself.
+done" by itself.  Of a key with a declared value, what holds that value is written by saying nothing; of one that takes neither
+bounds nor a list, any other class by one value of it.
 */
 
 %!  cover(+W, +Region, -Boxes) is det.
 
 cover(W, Region, Boxes) :-
-    W = world(_, DD, Levels, _, _, _, _),
+    W = world(KB, DD, Levels, _, _, _, _),
     possible(W, Possible),
     dd_not(DD, Possible, Impossible),
     dd_or(DD, Region, Impossible, Inside),
-    dd_primes(DD, Inside, pyhcal_cover:writable(Levels), Primes),
+    dd_primes(DD, Inside, pyhcal_cover:writable(KB, Levels), Primes),
     findall(Size-Box, ( member(Box, Primes), length(Box, Size) ), Sized0),
     msort(Sized0, Sized),
     pairs_values(Sized, Sorted),
@@ -70,6 +74,13 @@ removed(DD, Levels, Box, Left0, Left) :-
         dd_and(DD, Left0, Outside, Left)
     ).
 
+%!  box_region(+W, +Box, -Region) is det.
+%
+%   Region: the box, with what it holds of the impossible.
+
+box_region(world(_, DD, Levels, _, _, _, _), Box, Node) :-
+    box_region(Box, DD, Levels, Node).
+
 box_region(Box, DD, Levels, Node) :-
     foldl(within(DD, Levels), Box, -2, Node).
 
@@ -78,19 +89,52 @@ within(DD, Levels, Level-Mask, Node0, Node) :-
     dd_variable(DD, Level, Arity, Mask, Here),
     dd_and(DD, Here, Node0, Node).
 
-%!  writable(+Levels, +Level, +Children, -Masks) is det.
+%!  writable(+KB, +Levels, +Level, +Children, -Masks) is det.
 %
 %   The sets of classes that a case can write for a key, and the full set; larger ones first.
 
-writable(Levels, Level, Children, Masks) :-
-    memberchk(level(Level, _, _, Domain, Arity, _, _), Levels),
+writable(KB, Levels, Level, Children, Masks) :-
+    memberchk(level(Level, Key, _, Domain, Arity, Full, Unstated), Levels),
     All is (1<<Arity)-1,
     findall(Count-Mask,
-            ( writable_mask(Domain, Children, Mask), Mask =\= All, Count is -popcount(Mask) ),
+            ( key_mask(KB, Key, Domain, Full, Unstated, Children, Mask), Mask =\= All, Count is -popcount(Mask) ),
             Counted0),
     sort(Counted0, Counted),
     pairs_values(Counted, Rest),
     Masks = [All|Rest].
+
+key_mask(KB, Key, Domain, Full, Unstated, Children, Mask) :-
+    (   Unstated =\= Full,
+        said_by_silence(Domain, Unstated, Children, Mask)
+    ;   (   single(KB, Key)
+        ->  real_classes(Domain, Real),
+            Last is Real-1,
+            between(0, Last, I),
+            Mask is 1<<I
+        ;   writable_mask(Domain, Children, Mask)
+        ),
+        ( Unstated =:= Full -> true ; Mask /\ Unstated =:= 0 )
+    ).
+
+%   A key that takes single values only.
+single(KB, Key) :-
+    KB:key(Key, Type, Properties),
+    ( Type == date -> true ; memberchk(exact, Properties) ),
+    !.
+
+said_by_silence(values(Values, _), Unstated, Children, Mask) :-
+    length(Values, Real),
+    grouped(0, Real, Children, [], Groups),
+    union_of(Groups, Mask0),
+    Mask is Mask0 \/ Unstated.
+said_by_silence(Domain, Unstated, Children, Mask) :-
+    Domain = numbers(_, _, _, _, _),
+    real_classes(Domain, Real),
+    Last is Real-1,
+    runs(Last, Children, Mask0),
+    Mask is Mask0 \/ Unstated,
+    Mask =:= Mask0.
+said_by_silence(numbers(_, _, _, _, _), Unstated, _, Unstated).
 
 writable_mask(Domain, _, Mask) :-
     functor(Domain, _, Place),
@@ -109,6 +153,9 @@ writable_mask(Domain, Children, Mask) :-
     Domain = numbers(_, _, _, _, _),
     real_classes(Domain, Real),
     Last is Real-1,
+    runs(Last, Children, Mask).
+
+runs(Last, Children, Mask) :-
     between(0, Last, From),
     starts(From, Children),
     between(From, Last, To),
@@ -145,10 +192,27 @@ ends(I, _, Children) :- J is I+1, nth0(I, Children, A), nth0(J, Children, B), A 
 %
 %   The box as a case writes it: list Key-Json.
 
-box_case(world(_, _, Levels, _, _, _, _), Box, Members) :-
+box_case(world(KB, _, Levels, _, _, _, _), Box, Members) :-
     findall(Key-Json,
             ( member(Level-Mask, Box),
-              memberchk(level(Level, Key, key(_), Domain, _, _, _), Levels),
+              memberchk(level(Level, Key, key(_), Domain, _, Full, Unstated), Levels),
+              \+ ( Unstated =\= Full, Unstated /\ \Mask =:= 0 ),
+              (   single(KB, Key)
+              ->  Class is msb(Mask),
+                  class_value(Domain, Class, Json)
+              ;   mask_value(Domain, Mask, Json)
+              ) ),
+            Members).
+
+%!  box_words(+W, +Box, -Members) is det.
+%
+%   The same with the whole class where a case takes one value of it only: list Key-Json for words.
+
+box_words(world(_, _, Levels, _, _, _, _), Box, Members) :-
+    findall(Level-(Key-Json),
+            ( member(Level-Mask, Box),
+              memberchk(level(Level, Key, key(_), Domain, _, Full, Unstated), Levels),
+              \+ ( Unstated =\= Full, Unstated /\ \Mask =:= 0 ),
               mask_value(Domain, Mask, Json) ),
             Members).
 
@@ -156,14 +220,25 @@ box_case(world(_, _, Levels, _, _, _, _), Box, Members) :-
 %
 %   A possible request in the box and the region: the values of the keys that it takes, list Key-Json.
 
-witness(world(_, DD, Levels, _, _, _, _), Region, Box, Members) :-
-    box_region(Box, DD, Levels, Node),
-    dd_and(DD, Node, Region, Inside),
+witness(W, Region, Box, Members) :-
+    box_region(W, Box, Node),
+    both(W, Node, Region, Inside),
+    some_request(W, Inside, Members).
+
+%!  some_request(+W, +Region, -Members) is semidet.
+%
+%   A request of the region, one that states nothing against what is taken for granted if there is any.
+
+some_request(W, Region, Members) :-
+    W = world(_, DD, Levels, _, _, _, _),
+    assumed_region(W, Assumed),
+    both(W, Region, Assumed, Usual),
+    ( is_empty(Usual) -> Inside = Region ; Inside = Usual ),
     path(Inside, DD, Levels, Classes),
     findall(Key-Json,
             ( member(Level-Class, Classes),
               memberchk(level(Level, Key, key(_), Domain, _, Full, Unstated), Levels),
-              Unstated =:= Full,
+              \+ ( Unstated =\= Full, Unstated /\ (1<<Class) =\= 0 ),
               class_value(Domain, Class, Json) ),
             Members).
 

@@ -81,7 +81,8 @@ knowledge_summary(KB, obj([kb-KB, hash-Hash, policy-obj(Policy)])) :-
 export_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outcomes-Outcomes, statements-Statements,
                       terms-Terms, rules-Rules, thresholds-Thresholds, comparisons-Comparisons, quantities-Quantities,
                       readings-Readings, assumptions-Assumptions, notices-Notices, integrity-Integrity,
-                      sections-Sections, anchors-Anchors, governs-Governs, not_encoded-NotEncoded ])) :-
+                      sections-Sections, anchors-Anchors, governs-Governs, not_encoded-NotEncoded,
+                      worse-Worse, compared-Compared, accepted-Accepted ])) :-
     findall(F-V, KB:policy(F, V), Policy),
     numbered(K, KB:key(K, _, _), KeyIds),
     findall(J, ( member(N-K1, KeyIds), key_json(KB, N, K1, J) ), Keys),
@@ -110,7 +111,22 @@ export_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outco
     findall(obj([id-Id, over-O1, under-U, anchor-A, text-T]),
             ( KB:governs(O1, U, A, T), atomic_list_concat([O1, ' over ', U], Id) ), Governs),
     findall(obj([id-Id, anchor-A, text-T, reason-Rs]),
-            ( KB:not_encoded(A, T, Rs), atomics_to_string([A, ": ", T], Id) ), NotEncoded).
+            ( KB:not_encoded(A, T, Rs), atomics_to_string([A, ": ", T], Id) ), NotEncoded),
+    findall(obj([id-M, direction-D]), KB:worse(M, D), Worse),
+    findall(obj([id-C, what-W, text-T]), ( KB:compared(C, W0, T), compared_json(W0, W) ), Compared),
+    findall(obj([id-A, claim-C, concern-About, when-W, reason-T]),
+            ( KB:accepted(A, C, About0, W0, T), concern_json(About0, About), accepted_when(W0, W) ),
+            Accepted).
+
+compared_json(Key in Values, Json) :- !, condition_json(Key in Values, Json).
+compared_json(Terms, Jsons) :- maplist(condition_json, Terms, Jsons).
+
+concern_json(none, null) :- !.
+concern_json(Rule : Condition, obj([rule-Rule, condition-Json])) :- !, condition_json(Condition, Json).
+concern_json(Concern, Concern).
+
+accepted_when(always, null) :- !.
+accepted_when(Body, Json) :- condition_json(Body, Json).
 
 assumed_json(threshold(Threshold), obj([threshold-Threshold])) :- !.
 assumed_json(Value, Value).

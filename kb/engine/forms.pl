@@ -63,6 +63,9 @@ item_form(quantity/2,    [new(quantity), any([by(ref(key)), ref(key)])]).
 item_form(reading/4,     [new(reading), ref(anchor), text, choices]).
 item_form(term/2,        [new_term, text]).
 item_form(says/3,        [every([ref(rule), new(said)]), ref_or_item(anchor), text]).
+item_form(worse/2,       [every([ref(measure), new(worsening)]), any([oneof([up, down]), ref(value(item(1)))])]).
+item_form(compared/3,    [new(comparison_of), any([membership, some(ref_term)]), text]).
+item_form(accepted/5,    [new(accepted), claim, concern, any([oneof([always]), condition]), text]).
 item_form(governs/4,     [atom, atom, ref(anchor), text]).
 item_form(not_encoded/3, [ref(anchor), text, text]).
 item_form(section/3,     [new(section), natural, text]).
@@ -73,6 +76,8 @@ named(type, any([ like(one_of(some(new(value(item(1)))))), boolean, oneof([date]
 named(property, any([ like(label(text)), like(question(text)), like(meaning(text)), like(unit(text)),
                       like(change(oneof([free, forward, fixed]))), like(aliases(list(new_text(alias)))),
                       oneof([measured, exact]) ])).
+named(claim, oneof([ conflict, gap, redundancy, dead, idle_condition, edge, monotonic, definitions, exclusion ])).
+named(concern, any([ oneof([none]), like(ref(rule) : condition), some(ref(rule)), ref(concerned) ])).
 named(operator, like(oneof([<, =<, =, >=, >]) + number)).
 named(choices, some(like(new(choice(item(1))) : text))).
 
@@ -167,6 +172,9 @@ kind(Kind0, Item, Kind) :-
 %   Whether a shape is meant, by the outside of the term.
 looks(Name, Term) :- named(Name, Shape), !, looks(Shape, Term).
 looks(like(Pattern), Term) :- !, functor(Pattern, Name, Arity), functor(Term, Name, Arity).
+looks(membership, Term) :- !, functor(Term, in, 2).
+looks(some(_), Term) :- !, Term = [_|_].
+looks(condition, _) :- !.
 looks(by(_), Term) :- !, functor(Term, by, 2).
 looks(ref(_), Term) :- !, atom(Term).
 looks(boolean, Term) :- !, Term == boolean.
@@ -205,6 +213,7 @@ wanted(some(_), "a list with something in it").
 wanted(by(_), "by(Reading, [Choice: Value, ...])").
 wanted(like(Pattern), Text) :- functor(Pattern, Name, Arity), format(string(Text), "~q/~w", [Name, Arity]).
 wanted(boolean, "boolean").
+wanted(condition, "a condition").
 wanted(membership, "Key in [Value, ...]").
 wanted(oneof(Terms), Text) :- maplist(shown, Terms, Texts), atomic_list_concat(Texts, ' | ', Text).
 wanted(any(Shapes), Text) :-

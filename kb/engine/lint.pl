@@ -112,7 +112,9 @@ declared_as(measure, quantity).
 declared_as(headed, outcome).
 declared_as(headed, label).
 declared_as(term, head).
-declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term]).
+declared_as(concerned, rule).
+declared_as(concerned, key).
+declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term, concerned]).
 
 %   The value of a key that has no names for its values, or that isn't known itself, is not reported once more; nor is
 %   an outcome among the conditions, which lint_meaning.pl reports.
@@ -126,6 +128,7 @@ idle(term, Outcome, Events) :-
 unknown_kind(measure, 'unknown key') :- !.
 unknown_kind(term, 'unknown condition') :- !.
 unknown_kind(headed, 'unknown head') :- !.
+unknown_kind(concerned, 'unknown rule') :- !.
 unknown_kind(Kind, Unknown) :-
     functor(Kind, Name, _),
     atom_concat('unknown ', Name, Unknown).
@@ -142,6 +145,10 @@ name_words(Kind0, Name, Words) :-
 kind_words(measure,  "a key or quantity ~w").
 kind_words(term,     "a rule for the term ~w").
 kind_words(headed,   "an outcome or, with term/2, the term ~w").
+kind_words(concerned, "a rule or a key ~w").
+kind_words(worsening, "the worsening of ~w").
+kind_words(comparison_of, "the comparison of ~w").
+kind_words(accepted, "the declaration ~w").
 kind_words(label,    "the label of the term ~w").
 kind_words(said,     "the text of the rule ~w").
 kind_words(in_order, "an order with the key ~w").

@@ -30,6 +30,14 @@ meaning_finding(Events, KB, finding(File, Line, 'wrong test', Message)) :-
     threshold_number(KB, Threshold, _, Value),
     \+ same_scale(Type, Value),
     format(string(Message), "~w and the threshold ~w: one is a date, the other a number", [Key, Threshold]).
+meaning_finding(Events, KB, finding(File, Line, 'wrong argument', Message)) :-
+    member(at(def(worsening, Measure), worse(Measure, Direction), File, Line), Events),
+    quantity_key(KB, Measure, Key, Type),
+    (   enumerated(Type), memberchk(Direction, [up, down])
+    ->  format(string(Message), "worse ~w: ~w has no numbers; name the value that is worse", [Measure, Key])
+    ;   \+ enumerated(Type), \+ memberchk(Direction, [up, down]),
+        format(string(Message), "worse ~w: ~w has numbers; it worsens up or down", [Measure, Key])
+    ).
 meaning_finding(Events, KB, Finding) :-
     findall(Key-Threshold,
             ( member(at(test(meets(Threshold), Quantity), _, _, _), Events), quantity_key(KB, Quantity, Key, _) ),

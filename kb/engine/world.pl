@@ -3,20 +3,27 @@
             world_kb/2,                 % +W, -KB
             world_store/2,              % +W, -DD
             world_levels/2,             % +W, -Levels
+            world_readings/2,           % +W, -Readings
+            world_beside/3,             % +W, +KB, -Beside
             world_seen/4,               % +W, +Levels, +Possible, -Seen
             statement/3,                % +W, ?Rule, ?Outcome
             possible/2,                 % +W, -Region
+            assumed_region/2,           % +W, -Region
             holds/3,                    % +W, +Rule, -Region
+            element_region/5,           % +W, ?Rule, ?Outcome, ?Kind, -Region
+            tree_region/3,              % +W, +Tree, -Region
             outcome_region/3,           % +W, +Outcome, -Region
             outcome_root/2,             % +W, -Node
+            own_root/2,                 % +W, -Node
             both/4, either/4, without/4, % +W, +A, +B, -Region
             is_empty/1,                 % +Region
             differing/4                 % +W1, +W2, +Which, -Region
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3]).
-:- use_module(library(lists), [append/2, member/2, memberchk/2, nth0/3, reverse/2]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, reverse/2]).
 :- use_module(diagram, [dd_and/4, dd_ite/5, dd_new/1, dd_not/3, dd_or/4, dd_select/4, dd_variable/5]).
 :- use_module(domain, [test_mask/4]).
+:- use_module(formula, [condition_tree/5]).
 :- use_module(implicants, [order_node/4, terminal/3, validity_node/4]).
 :- use_module(levels, [elements/3, integrity/4, levels/5]).
 
@@ -29,7 +36,8 @@ be compared: equal functions are one node.  What a declared assumption settles w
 Regions are boolean nodes; they lie within what is possible.  As diagrams are, they are lost on backtracking: a question
 backtracks over names and makes its regions after that.
 
-    world(KB, DD, Levels, Possible, Silent, Rules, Outcome)    Rules = [rule(Id, Outcome, Kind, Region), ...]
+    world(KB, DD, Levels, Possible, Base, Rules, Outcome)    Rules = [rule(Id, Outcome, Kind, Region), ...]
+    Base = base(Readings, Integrity, Raw): Raw as Rules, where each rule's own conditions hold, whatever gates say
 */
 
 %!  worlds(+Asked, +Assumed, -Worlds) is det.
@@ -42,8 +50,12 @@ worlds(Asked, Assumed, Worlds) :-
     maplist(rules_of, Asked, Lists),
     append(Lists, All),
     Asked = [KB-Readings|_],
-    levels(KB, Readings, All, [], Levels),
-    integrity(KB, Levels, All, Integrity),
+    findall(Notices, ( member(A-R, Asked), beside_trees(A, R, Notices) ), Beside0),
+    append(Beside0, Beside),
+    levels(KB, Readings, All, Beside, Levels),
+    findall(element(beside, beside, Id, Tree), member(notice(Id, holds(Tree)), Beside), More),
+    append(All, More, Trees),
+    integrity(KB, Levels, Trees, Integrity),
     dd_new(DD),
     order_node(Levels, Integrity, DD, Ordered),
     validity_node(Levels, Integrity, DD, Valid),
@@ -53,8 +65,21 @@ worlds(Asked, Assumed, Worlds) :-
 
 rules_of(KB-Readings, Elements) :- elements(KB, Readings, Elements).
 
+%   Conditions that stand beside the rules, in what the policy accepts and compares, cut the space as well.
+beside_trees(KB, Readings, Trees) :-
+    findall(notice(Id, holds(Tree)),
+            ( ( KB:accepted(Id, _, _, Body, _), Body \== always
+              ; KB:compared(Id, Terms, _), is_list(Terms), member(Body, Terms) ),
+              condition_tree(KB, Readings, Id, Body, Tree),
+              compound(Tree) ),
+            Trees).
+
 make_worlds([], [], _, []).
-make_worlds([KB-_|Asked], [Elements|Lists], Space, [World|Worlds]) :-
+make_worlds([KB-Readings|Asked], [Elements|Lists], Space, [World|Worlds]) :-
+    make_world(KB, Readings, Elements, Space, World),
+    make_worlds(Asked, Lists, Space, Worlds).
+
+make_world(KB, Readings, Elements, Space, World) :-
     Space = space(Levels, Integrity, DD, Possible),
     rule_regions(Elements, KB, Levels, Integrity, DD, Rules0),
     silent(Rules0, DD, -1, Silent),
@@ -65,8 +90,16 @@ make_worlds([KB-_|Asked], [Elements|Lists], Space, [World|Worlds]) :-
     dd_not(DD, Silent, Speaks),
     dd_and(DD, Speaks, Possible, Within),
     limited(Rules0, DD, Within, Rules),
-    World = world(KB, DD, Levels, Possible, Silent, Rules, Outcome),
-    make_worlds(Asked, Lists, Space, Worlds).
+    World = world(KB, DD, Levels, Possible, base(Readings, Integrity, Rules0), Rules, Outcome).
+
+%!  world_beside(+W, +KB, -Beside) is det.
+%
+%   The world of another knowledge base, under the same readings, with the levels and the store of W.  Nothing in KB may cut the
+%   space elsewhere than the first one of W did.
+
+world_beside(world(_, DD, Levels, Possible, base(Readings, Integrity, _), _, _), KB, Beside) :-
+    elements(KB, Readings, Elements),
+    make_world(KB, Readings, Elements, space(Levels, Integrity, DD, Possible), Beside).
 
 %   A key with a declared value is taken to have it.
 assumed([], _, Node, Node).
@@ -154,8 +187,12 @@ world_levels(world(_, _, Levels, _, _, _, _), Levels).
 %
 %   The world with other levels, of which Possible is what is possible: for regions in which some keys are no longer open.
 
-world_seen(world(KB, DD, _, _, Silent, Rules, Outcome), Levels, Possible,
-           world(KB, DD, Levels, Possible, Silent, Rules, Outcome)).
+world_seen(world(KB, DD, _, _, Base, Rules, Outcome), Levels, Possible,
+           world(KB, DD, Levels, Possible, Base, Rules, Outcome)).
+
+%!  world_readings(+W, -Readings) is det.
+
+world_readings(world(_, _, _, _, base(Readings, _, _), _, _), Readings).
 
 %!  statement(+W, ?Rule, ?Outcome) is nondet.
 %
@@ -167,6 +204,36 @@ statement(world(_, _, _, _, _, Rules, _), Rule, Outcome) :-
 %!  possible(+W, -Region) is det.
 
 possible(world(_, _, _, Possible, _, _, _), Possible).
+
+%!  assumed_region(+W, -Region) is det.
+%
+%   The possible requests that state nothing else than what is taken for granted.
+
+assumed_region(world(_, DD, Levels, Possible, _, _, _), Region) :-
+    assumed(Levels, DD, Possible, Region).
+
+%!  element_region(+W, ?Rule, ?Outcome, ?Kind, -Region) is nondet.
+%
+%   Region: where a gate or a statement's own conditions hold, among what is possible and whatever the gates say.
+
+element_region(W, Rule, Outcome, Kind, Region) :-
+    W = world(_, _, _, Possible, base(_, _, Raw), _, _),
+    member(rule(Rule, Outcome, Kind, Region0), Raw),
+    both(W, Region0, Possible, Region).
+
+%!  tree_region(+W, +Tree, -Region) is det.
+%
+%   Region: the possible requests for which a tree (see formula.pl) holds.
+
+tree_region(W, Tree, Region) :-
+    W = world(KB, DD, Levels, Possible, base(_, Integrity, _), _, _),
+    (   Tree == true
+    ->  Region = Possible
+    ;   Tree == false
+    ->  Region = -1
+    ;   tree_region(Tree, KB, Levels, Integrity, DD, Region0),
+        dd_and(DD, Region0, Possible, Region)
+    ).
 
 %!  holds(+W, +Rule, -Region) is det.
 %
@@ -180,6 +247,17 @@ holds(world(_, _, _, _, _, Rules, _), Rule, Region) :-
 %   Node: the outcome of each possible request, -3 for the others.
 
 outcome_root(world(_, _, _, _, _, _, Outcome), Outcome).
+
+%!  own_root(+W, -Node) is det.
+%
+%   Node: the outcome of each possible request without the overriding gates.
+
+own_root(world(KB, DD, _, Possible, base(_, _, Raw), _, _), Own) :-
+    findall(Rule, ( member(Rule, Raw), Rule \= rule(_, _, gate(overriding), _) ), Rules),
+    reverse(Rules, Reversed),
+    once(( KB:outcome(Silence, silence, _), terminal(KB, Last, Silence) )),
+    foldl(stacked(KB, DD), Reversed, Last, Own0),
+    dd_ite(DD, Possible, Own0, -3, Own).
 
 %!  outcome_region(+W, +Outcome, -Region) is det.
 
