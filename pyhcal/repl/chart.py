@@ -25,7 +25,7 @@ class Chart:
         sources: Where in the chart some of them stand.
         reference: The user's own name for the request.
         readings: The choices that differ from the defaults, or "open".
-        not_known: The keys that were asked for and are not known.
+        not_known: The keys of which nothing more is known than the case says: no question asks for them.
         answer: What the policy says.
     """
 
@@ -52,17 +52,13 @@ class Chart:
         answer = knowledge.justify(request, _given(readings), sensitivity=True)
         asked = read(request)
         case = {key: value for key, value in asked.case.items() if value is not None}
-        left = tuple([key for key in not_known if key not in case])
         sources = freeze(dict(asked.sources or {}))
-        return cls(freeze(case), sources, asked.reference, freeze(readings), left, answer)
+        return cls(freeze(case), sources, asked.reference, freeze(readings), tuple(not_known), answer)
 
     @property
     def record(self) -> dict[str, Any]:
         """The record as it can be saved: in its envelope when there is something beside the case."""
-        case: dict[str, Any] = thawed(self.case)
-        beside = {"sources": dict(self.sources), "reference": self.reference}
-        given = {name: value for name, value in beside.items() if value}
-        return {"case": case, **given} if given else case
+        return _wrapped(thawed(self.case), self.sources, self.reference)
 
     @property
     def chosen(self) -> Readings:
@@ -77,7 +73,7 @@ class Chart:
         Args:
             knowledge: The knowledge base.
             values: What to set, as a case writes it.
-            not_known: Keys that were asked for and are not known.
+            not_known: Keys of which nothing more is known.
 
         Raises:
             InvalidCase, LimitReached: As for `KnowledgeBase.justify`; this chart stays as it is.
@@ -86,9 +82,8 @@ class Chart:
         case = {key: value for key, value in case.items() if value is not None}
         changed = {key for key in values if case.get(key) != thawed(self.case).get(key)}
         sources = {key: where for key, where in self.sources.items() if key not in changed}
-        request = {"case": case, "sources": sources, "reference": self.reference}
         kept = [key for key in self.not_known if key not in values]
-        return self.of(knowledge, request, self.readings, (*kept, *not_known))
+        return self.of(knowledge, _wrapped(case, sources, self.reference), self.readings, (*kept, *not_known))
 
     def read_as(self, knowledge: KnowledgeBase, readings: Mapping[str, Any] | str) -> Chart:
         """Return the chart under other readings.
@@ -132,6 +127,13 @@ class Timeline:
         at = min(max(self._at + steps, 0), len(self._charts) - 1)
         moved, self._at = at - self._at, at
         return abs(moved)
+
+
+def _wrapped(case: dict[str, Any], sources: Mapping[str, str], reference: str | None) -> dict[str, Any]:
+    """Return a record, in its envelope when there is something beside the case."""
+    beside = {"sources": dict(sources), "reference": reference}
+    given = {name: value for name, value in beside.items() if value}
+    return {"case": case, **given} if given else case
 
 
 def _given(readings: Mapping[str, Any] | str) -> Readings:

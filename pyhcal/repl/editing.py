@@ -104,8 +104,12 @@ def case(session: Session, said: str) -> None:
         if key in chart.sources:
             line.append(f" ({chart.sources[key]})", "cyan")
         session.say(line, "  ")
-    if chart.not_known:
-        session.say(f"Not known: {', '.join(map(words.key, chart.not_known))}", "  ")
+    for about, keys in (
+        ("Not known", [key for key in chart.not_known if key not in chart.case]),
+        ("Nothing more is known", [key for key in chart.not_known if key in chart.case]),
+    ):
+        if keys:
+            session.say(f"{about}: {', '.join(map(words.key, keys))}", "  ")
     for name, choice in _chosen(session).items():
         session.say(f"read: {name}: {_in_words(session, name, choice)}", "  ")
     told(session)
@@ -227,12 +231,13 @@ def changed(session: Session, before: Chart, after: Chart) -> Iterable[str]:
         if before.case.get(key) != after.case.get(key):
             value = words.value(key, after.case[key]) if key in after.case else "no longer stated"
             yield f"{words.key(key)}: {value}"
-    for key in after.not_known:
-        if key not in before.not_known:
-            yield f"{words.key(key)}: not known"
-    for key in before.not_known:
-        if key not in (*after.not_known, *after.case):
-            yield f"{words.key(key)}: no longer “not known”"
+    same = [key["id"] for key in session.keys if before.case.get(key["id"]) == after.case.get(key["id"])]
+    for key in same:
+        more = "nothing more is known" if key in after.case else "not known"
+        if (key in after.not_known) > (key in before.not_known):
+            yield f"{words.key(key)}: {more}"
+        elif (key in after.not_known) < (key in before.not_known):
+            yield f"{words.key(key)}: no longer “{more}”"
     for name, choice in after.answer.readings.items():
         if before.answer.readings[name] != choice:
             yield f"read: {name}: {_in_words(session, name, choice)}"

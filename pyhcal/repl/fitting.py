@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pyhcal.errors import PyhcalError
+from pyhcal.frozen import thawed
 from pyhcal.repl.command import commands, find
 from pyhcal.repl.names import known_keys
 
@@ -177,7 +178,7 @@ def _values(session: Session, key: dict[str, Any]) -> Iterator[str]:
         values = [True, False]
     for value in [*values, *[_NOT_DONE] * bool(key.get("measured"))]:
         try:
-            session.chart.with_values(session.knowledge, {key["id"]: value})
+            session.knowledge.justify({**thawed(session.chart.case), key["id"]: value}, session.chart.chosen)
         except PyhcalError:
             continue
         yield str(value) if not isinstance(value, bool) else "yes" if value else "no"

@@ -43,7 +43,7 @@ class Questions:
         self._interview: Interview | None = None
         self._steps: Iterator[str] = iter(())
         self._start = session.timeline.at
-        self._told = self._keys_told()
+        self._first = session.chart
 
     @property
     def interview(self) -> Interview:
@@ -83,7 +83,7 @@ class Questions:
             answered = self.session.timeline.at > self._start
             self.session.say(self.talk().end(answered), style="bold")
         else:
-            self.talk().ask(self.prompt, len(self._keys_told() - self._told) + 1)
+            self.talk().ask(self.prompt, self._told() + 1)
 
     def is_class(self, said: str) -> bool:
         """Tell whether a line names a class of answers by its number, and is no comment."""
@@ -132,7 +132,8 @@ class Questions:
             raise in_words(session, error, "this is not taken") from None
         # The interview has gone on; the chart makes its own from here.
         self._interview = None
-        not_known = (given.key,) if given.value is None else ()
+        # What was asked is not asked again, though bounds may leave it open.
+        not_known = (given.key,) if given.value is None or given.key in interview.answer.needs else ()
         values = {} if given.value is None else {given.key: given.value}
         session.accept(session.chart.with_values(session.knowledge, values, not_known))
         session.say(self.talk().echo(given), "  ", style="dim")
@@ -147,8 +148,11 @@ class Questions:
             self.session.say(line, "  ", "dim")
         self.ask()
 
-    def _keys_told(self) -> set[str]:
-        return {*self.session.chart.case, *self.session.chart.not_known}
+    def _told(self) -> int:
+        """Return of how many keys something was told since the questions began."""
+        first, now = self._first, self.session.chart
+        changed = {key for key in now.case if now.case[key] != first.case.get(key)}
+        return len(changed | {*now.not_known} - {*first.not_known})
 
     def _why(self) -> None:
         prompt = self.prompt
