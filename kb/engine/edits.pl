@@ -4,7 +4,8 @@
             edit_words/3,               % +KB, +Edit, -Words
             with_edit/4,                % +KB, +Edit, -Edited, :Goal
             with_facts/4,               % +KB, +Facts, -Edited, :Goal
-            condition_words/3           % +KB, +Body, -Words
+            condition_words/3,          % +KB, +Body, -Words
+            parts_to/3                  % +Body, +Path, -Parts
           ]).
 :- op(900, fy, not).
 :- op(700, xfx, in).
@@ -57,7 +58,10 @@ with_facts(KB, Facts, Edited, Goal) :-
     in_temporary_module(
         Edited,
         pyhcal_edits:fill(Facts, KB, Edited),
-        Goal).
+        pyhcal_edits:run(Goal)).
+
+%   In the context of the caller's module, not of the temporary one.
+run(Goal) :- once(Goal).
 
 %   What was worked out for the whole (hash, export) is not inherited.
 fill(Facts, KB, Edited) :-
@@ -167,6 +171,16 @@ joined([Part], _, Part) :- !.
 joined([Part|Parts], Functor, Body) :-
     Body =.. [Functor, Part, Others],
     joined(Parts, Functor, Others).
+
+%!  parts_to(+Body, +Path, -Parts) is det.
+%
+%   The parts of a rule's body on the way to Path, from the whole body to the part there.
+
+parts_to(Body, [], [Body]).
+parts_to(Body, [Step|Path], [Body|Parts]) :-
+    step(Step, Body, Part, _, _),
+    !,
+    parts_to(Part, Path, Parts).
 
 entry(by(_, Table), Choice, Value) :- !, member(Choice:Value, Table).
 entry(Value, none, Value).

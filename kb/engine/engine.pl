@@ -3,6 +3,7 @@
           ]).
 :- use_module(changes, [changes/6, known_target/3]).
 :- use_module(combinations, [combinations/5]).
+:- use_module(diff, [diff/4]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(goal, [goal_answers/5, goal_vocabulary/1]).
@@ -10,6 +11,7 @@
 :- use_module(justify, [justify/5]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
               readings_choices/3, space_of/3, space_of/4]).
+:- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutants/2]).
 :- use_module(question, [missing/6]).
 :- use_module(reasons, [all_reasons/4]).
 
@@ -27,6 +29,8 @@
 %     reasons(KB, Case, Readings, Inferences) | missing(KB, Case, Readings, NotKnown, Inferences)
 %     changes(KB, Case, Readings, To, Unlock, Inferences)
 %     goal(KB, Case, Readings, Text, Answers, Inferences): at most so many answers to a Prolog goal | goal_vocabulary
+%     diff(Old, New, Readings)
+%     mutants(KB) | mutant_decisions(KB, N, [case(Case, Readings), ...]) | mutant_difference(KB, N)
 %     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
@@ -78,6 +82,18 @@ question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     wanted(KB, To, Wanted),
     known_target(S, Wanted, Unlock),
     limited(changes(S, Case, Wanted, Unlock, Status, Reply), Inferences).
+question(diff(Old, New, Readings), ok, Reply) :-
+    diff(Old, New, Readings, Json),
+    json_text(Json, Reply).
+question(mutants(KB), ok, Reply) :-
+    mutants(KB, Json),
+    json_text(obj([mutants-Json]), Reply).
+question(mutant_decisions(KB, N, Cases), ok, Reply) :-
+    mutant_decisions(KB, N, Cases, Json),
+    json_text(obj([decisions-Json]), Reply).
+question(mutant_difference(KB, N), ok, Reply) :-
+    mutant_difference(KB, N, Json),
+    json_text(obj([difference-Json]), Reply).
 question(goal(KB, Case, Readings, Text, Answers, Inferences), Status, Reply) :-
     asked_space(KB, Readings, Choices, S),
     goal_answers(knowledge(KB, S, Choices), Case, asked(Text, Answers, Inferences), Status, Reply).

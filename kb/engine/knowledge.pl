@@ -4,6 +4,7 @@
             policy_folder_of/2,         % +KB, -Folder
             space_of/3,                 % +KB, +Readings, -S
             space_of/4,                 % +KB, +Readings, +Purpose, -S
+            with_space/5,               % +KB, +Readings, +Purpose, -S, :Goal
             default_readings/2,         % +KB, -Readings
             readings_choices/3,         % +KB, +Readings, -Choices
             policy_findings/3           % +Path, +Policy, -Findings
@@ -11,6 +12,7 @@
 :- use_module(library(apply), [maplist/2]).
 :- use_module(library(error), [existence_error/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, subtract/3]).
+:- use_module(library(modules), [in_temporary_module/3]).
 :- use_module(cache, [content_key/2, load_cached/3, save_cached/3, use_cache/2]).
 :- use_module(export, [export_text/2, knowledge_hash/2]).
 :- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
@@ -18,6 +20,8 @@
 :- use_module(language, [policy_folder/3, read_policy/3]).
 :- use_module(lint, [lint_findings/2, merged_findings/3]).
 :- use_module(space, [space_clauses/5]).
+
+:- meta_predicate with_space(+, +, +, -, 0).
 
 /** <module> Loaded policies and their compiled spaces, each in a module of its own
 */
@@ -171,7 +175,8 @@ space_of(KB, Readings, S) :-
 
 %!  space_of(+KB, +Readings, +Purpose, -S) is det.
 %
-%   Purpose: `answers` for everything, `readings` for what hangs on a reading, `outcomes` for the outcome's diagram.
+%   Purpose: `answers` for everything, `readings` for what hangs on a reading, `outcomes` for the outcome's diagram,
+%   `decisions` for those of outcome and statements.
 
 space_of(KB, Readings, Purpose, S) :-
     (   known_space(KB, Readings, Purpose, S0)
@@ -189,10 +194,29 @@ make_space(KB, Readings, Purpose, S) :-
         ;   space_clauses(KB, S, Readings, Purpose, Clauses),
             save_cached(KB, S, Clauses)
         ),
-        findall(Indicator, space_predicate(Indicator), Indicators),
-        assert_module(S, Indicators, Clauses),
+        space_module(S, Clauses),
         assertz(known_space(KB, Readings, Purpose, S))
     ).
+
+space_module(S, Clauses) :-
+    findall(Indicator, space_predicate(Indicator), Indicators),
+    assert_module(S, Indicators, Clauses).
+
+%!  with_space(+KB, +Readings, +Purpose, -S, :Goal) is semidet.
+%
+%   Runs Goal once, with S a space that is gone afterwards.
+
+with_space(KB, Readings, Purpose, S, Goal) :-
+    in_temporary_module(
+        S,
+        pyhcal_knowledge:fill_space(KB, Readings, Purpose, S),
+        pyhcal_knowledge:run(Goal)).
+
+fill_space(KB, Readings, Purpose, S) :-
+    space_clauses(KB, S, Readings, Purpose, Clauses),
+    space_module(S, Clauses).
+
+run(Goal) :- once(Goal).
 
 %   Put clauses into a module of their own.  The predicates of Indicators exist even without clauses, so that a question
 %   about none of them is no error.

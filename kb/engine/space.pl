@@ -59,7 +59,7 @@ common_clauses(space(KB, Levels, Integrity, _), S, Readings, Clauses) :-
     append([FirstFacts, LevelFacts, FullFacts, TerminalFacts, IntegrityClauses, TextClauses], Clauses).
 
 %   readings: where each reading matters, and the outcome with one choice changed; outcomes: the diagram of the outcome
-%   alone; answers: all that a justification needs.
+%   alone; decisions: also those of the statements; answers: all that a justification needs.
 purpose_clauses(readings, space(KB, Levels, _, DD), _, _, _, _, OutcomeRoot, _, Clauses) :-
     findall(Level-Arity, member(level(Level, _, reading, _, Arity, _, _), Levels), Readings),
     findall(T, terminal(KB, T, _), Terminals),
@@ -69,6 +69,10 @@ purpose_clauses(readings, space(KB, Levels, _, DD), _, _, _, _, OutcomeRoot, _, 
     root_clauses(Roots, DD, Clauses).
 purpose_clauses(outcomes, space(_, _, _, DD), _, _, _, _, OutcomeRoot, _, Clauses) :-
     root_clauses([outcome-OutcomeRoot], DD, Clauses).
+purpose_clauses(decisions, Space, _, _, _, coded(ElementNodes, _, _, _, _), OutcomeRoot, OwnRoot, Clauses) :-
+    Space = space(_, _, _, DD),
+    statement_roots(Space, ElementNodes, StatementRoots),
+    root_clauses([outcome-OutcomeRoot, own-OwnRoot|StatementRoots], DD, Clauses).
 purpose_clauses(answers, Space, _, _, Elements, Coded, OutcomeRoot, OwnRoot, Clauses) :-
     Space = space(KB, Levels, _, DD),
     Coded = coded(ElementNodes, NodeRoots, NoticeClauses, CodeClauses, NodeClauses),
