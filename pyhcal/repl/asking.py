@@ -17,10 +17,10 @@ from pyhcal.repl.command import command
 from pyhcal.repl.editing import nothing
 from pyhcal.repl.examples import a_trial, a_wish
 from pyhcal.repl.fitting import files, wanted
-from pyhcal.repl.keeping import NOW, parted, saved
 from pyhcal.repl.names import leading_key, listed_keys
 from pyhcal.repl.questions import Questions
 from pyhcal.repl.refusals import in_words
+from pyhcal.repl.saved import NOW, parted, saved
 
 if TYPE_CHECKING:
     from pyhcal.explanations import Answers

@@ -51,6 +51,8 @@ class Command:
 
 
 _TABLE: dict[str, Command] = {}
+# The modules in the order in which help lists their commands.
+_ORDER = ("editing", "readings", "answering", "asking", "keeping", "showing")
 # What other programs call it.
 _ALSO = {"exit": "quit"}
 
@@ -76,7 +78,7 @@ def command(
 
 def commands() -> Iterator[Command]:
     """Give every command, in the order in which help lists them."""
-    yield from _TABLE.values()
+    yield from sorted(_TABLE.values(), key=lambda one: _ORDER.index(one.run.__module__.rpartition(".")[2]))
 
 
 def find(word: str) -> Command | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -14,67 +13,15 @@ from pyhcal.folders import write_atomically
 from pyhcal.frozen import Record
 from pyhcal.outline import clean
 from pyhcal.page import fitting
-from pyhcal.repl.chart import Chart
 from pyhcal.repl.command import command
 from pyhcal.repl.editing import nothing, told
 from pyhcal.repl.fitting import files
+from pyhcal.repl.saved import NOW, one_name, parted, read_bytes, saved
 
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
 
-__all__ = ["NOW", "parted", "saved"]
-
-# What the case at hand is called among names of saved ones.
-NOW = "now"
-
-# A case is a few kilobytes; who names something else is spared the wait.
-_LARGEST_FILE = 1 << 24
-
-
-def parted(said: str) -> list[str]:
-    """Return the names in a line; a name with blanks stands in quotation marks.
-
-    Raises:
-        UsageError: A quotation mark is missing.
-    """
-    try:
-        return shlex.split(said)
-    except ValueError:
-        raise UsageError("a quotation mark is missing") from None
-
-
-def one_name(said: str, what: str) -> str:
-    """Return the one name in a line.
-
-    Raises:
-        UsageError: There is none, or more than one.
-    """
-    if os.path.isfile(os.path.expanduser(said)):
-        return os.path.expanduser(said)
-    names = parted(said)
-    if len(names) > 1:
-        raise UsageError(f"{what} A name with blanks stands in quotation marks")
-    if not names or not names[0]:
-        raise UsageError(what)
-    return os.path.expanduser(names[0])
-
-
-def saved(session: Session, name: str) -> Chart:
-    """Return the chart of a bookmark or of a file.
-
-    Raises:
-        NotFound: There is neither.
-        InvalidCase: The file holds no case.
-    """
-    if name in session.bookmarks:
-        return session.bookmarks[name]
-    try:
-        with open(os.path.expanduser(name), "rb") as stream:
-            text = stream.read(_LARGEST_FILE)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise NotFound(f"{clean(name)} is no bookmark, and cannot be read: {why}") from None
-    return Chart.of(session.knowledge, text, session.chart.readings)
+__all__: list[str] = []
 
 
 @command("load", "l", "Take a saved case: a file, or a bookmark.", "FILE | BOOKMARK", "case.json", files)
@@ -176,12 +123,11 @@ def letter(session: Session, said: str) -> None:
 
 
 def _text(path: str) -> str:
+    complaint = f"{clean(path)} cannot be read"
     try:
-        with open(os.path.expanduser(path), encoding="utf-8-sig") as stream:
-            return stream.read(_LARGEST_FILE)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise NotFound(f"{clean(path)} cannot be read: {why}") from None
+        return read_bytes(path, complaint).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise NotFound(f"{complaint}: it is not UTF-8 text") from None
 
 
 @command("history", "hi", "List the lines of this session that were carried out.")

@@ -87,7 +87,7 @@ def _name(line: str) -> str:
 
 
 def _is_bookmark(session: Session, line: str) -> bool:
-    from pyhcal.repl.keeping import parted
+    from pyhcal.repl.saved import parted
 
     return any(name in session.bookmarks for name in parted(line)[1:])
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from pyhcal.errors import UsageError
 from pyhcal.outline import clean
 from pyhcal.page import Page
-from pyhcal.repl import answering, asking, editing, goals, keeping, showing
+from pyhcal.repl import answering, asking, editing, goals, keeping, readings, showing
 from pyhcal.repl.chart import Chart, Timeline
 from pyhcal.repl.command import commands, find, nearest
 from pyhcal.repl.names import known_keys, leading_key
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Session"]
 
-# Each enters its commands into the table, in the order in which help lists them.
-_COMMANDS = (editing, answering, asking, showing, keeping, goals)
+# Each enters its commands into the table.
+_COMMANDS = (editing, readings, answering, asking, keeping, showing, goals)
 # More missing keys than these are counted only.
 _FEW = 4
 
