@@ -69,7 +69,7 @@ def parser() -> ArgumentParser:
     main_parser = ArgumentParser(
         prog="pyhcal",
         description="Ask a medical policy, and see why its answer holds. Without a command: a session at a "
-        "reviewer's desk; \"help\" lists its commands.",
+        'reviewer\'s desk; "help" lists its commands.',
     )
     main_parser.add_argument("--version", action="store_true", help="print the version and end")
     desk = main_parser.add_argument_group("without a command")
@@ -218,6 +218,19 @@ def parser() -> ArgumentParser:
     script.add_argument("--keep-going", action="store_true", help="go on after a line that fails")
     for add in (knowledge, copy, coloured):
         add(script)
+    diff = command("diff", commands.diff, "tell what an edit changes: two folders, or git revisions of one")
+    diff.add_argument(
+        "old", nargs="?", metavar="OLD", help="a folder, or a git revision of the other one; default: HEAD"
+    )
+    diff.add_argument(
+        "new", nargs="?", metavar="NEW", help="the same; default: the knowledge at hand, as it is now"
+    )
+    diff.add_argument(
+        "--readings", metavar="NAME=CHOICE,...", help="how to read what is left open; default: as each says"
+    )
+    diff.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
+    for add in (coloured, knowledge):
+        add(diff)
     lint = command("lint", commands.lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pyhcal.justification import Justification
     from pyhcal.knowledge import KnowledgeBase
-    from pyhcal.outline import Level
+    from pyhcal.outline import Level, Outline
     from pyhcal.repl.session import Session
     from pyhcal.wording import Wording
 
@@ -278,6 +278,37 @@ def lint(options: Namespace) -> int:
     findings = lint(options.path, options.policy)
     _write("".join([f"{finding}\n" for finding in findings]))
     return 1 if findings else 0
+
+
+def diff(options: Namespace) -> int:
+    """Compare two knowledge bases."""
+    from pyhcal.diff_page import diff_outline
+    from pyhcal.revisions import two_knowledge_bases
+    from pyhcal.wording import Wording
+
+    readings = _chosen(options.readings)
+    old, new, names = two_knowledge_bases(options.old, options.new, options.kb, options.policy)
+    found = old.diff(new, readings)
+    if options.format == "json":
+        data = found.to_dict()
+        for side, name in zip(("old", "new"), names, strict=True):
+            data[side] = {"name": name, **data[side]}
+        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _laid_out(diff_outline(found, Wording(old.export()), Wording(new.export()), names), options)
+    return 0 if found.same else 1
+
+
+def _laid_out(outline: Outline, options: Namespace) -> None:
+    """Print an outline as text or as Markdown."""
+    if options.format == "markdown":
+        from pyhcal.markdown import to_markdown
+
+        _write_document(to_markdown(outline), options.format)
+    else:
+        from pyhcal.render import Lines
+
+        _console(options.color).print(Lines(outline))
 
 
 def doctor(options: Namespace) -> int:

@@ -28,6 +28,7 @@ from pyhcal.wording import Wording
 from pyhcal.worker import ask_interruptibly
 
 if TYPE_CHECKING:
+    from pyhcal.diff import Difference
     from pyhcal.explanations import Change, Combination, Missing, Sufficient
     from pyhcal.goals import GoalAnswers, GoalVocabulary
 
@@ -210,6 +211,32 @@ class KnowledgeBase:
         keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
         _, _, reply = self._ask("changes", case, readings, _atom(to or ""), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
+
+    def diff(self, other: KnowledgeBase, readings: Readings = None) -> Difference:
+        """Compare every request under this knowledge base with the same under another one.
+
+        Args:
+            other: The new knowledge base, of the same policy or of one with other keys.
+            readings: A choice for readings of either, as for `justify`; the defaults of each when None. What
+                is left open has to be a reading of both, with the same choices.
+
+        Returns:
+            Every region with another outcome, or with the same outcome by other statements, and what was
+            changed. No region means: proved equal.
+
+        Raises:
+            InvalidInput: A reading is refused.
+            LimitReached: The question was given up.
+        """
+        from pyhcal.diff import difference
+
+        wrong: list[Problem] = []
+        chosen = "default" if readings is None else readings_term(readings, wrong)
+        asked = f"diff({self._handle},{other._handle},{chosen})"
+        status, reply = ask_interruptibly(asked, self.max_seconds)
+        if status != "ok" or wrong:
+            _refuse(status, reply, [], wrong)
+        return difference(_data(reply), self.export(), other.export())
 
     def goal(
         self,

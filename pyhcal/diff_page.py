@@ -1,0 +1,179 @@
+"""What an edit changes, in words: an outline that the terminal and Markdown lay out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pyhcal.changed_items import Item
+from pyhcal.diff import Difference, Place, Respoken, Side
+from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
+from pyhcal.wording import Wording, both, either, plain
+
+__all__ = ["diff_outline"]
+
+_LONGEST = 60
+
+
+def diff_outline(
+    found: Difference, old: Wording, new: Wording, names: Sequence[str] = ("old", "new")
+) -> Outline:
+    """Return a difference as sections.
+
+    Args:
+        found: The difference.
+        old: The labels of the old knowledge base.
+        new: The labels of the new one.
+        names: What each is called.
+    """
+    words = _Words(found, old, new, names)
+    return Outline(f"From {names[0]} to {names[1]}", not found.equal, Level.FULL, tuple(words.sections()))
+
+
+class _Words:
+    def __init__(self, found: Difference, old: Wording, new: Wording, names: Sequence[str]) -> None:
+        self.found, self.old, self.new, self.names = found, old, new, names
+
+    def sections(self) -> Iterator[Section]:
+        yield Section("", "", "lines", tuple(self.head()))
+        yield from _section(
+            "vocabulary", "What a request can say or come to", map(_item, self.found.vocabulary)
+        )
+        if self.found.vocabulary:
+            yield from _section("compared", "What was compared", self.compared())
+        for moved in self.found.outcomes:
+            heading = f"{_outcomes(self.old, moved.before)} becomes {_outcomes(self.new, moved.after)}"
+            yield from _section("outcomes", heading, map(self.place, moved.places))
+        for respoken in self.found.statements:
+            yield from _section("statements", self.respoken(respoken), map(self.place, respoken.places))
+        yield from _section(
+            "items",
+            "Changed without effect on any request, as it is read here",
+            map(_item, self.found.without_effect),
+        )
+
+    def head(self) -> Iterator[Entry]:
+        moved = sum(len(one.places) for one in self.found.outcomes)
+        respoken = sum(len(one.places) for one in self.found.statements)
+        yield entry(self.verdict(moved, respoken), role="title")
+        for name, side in zip(self.names, (self.found.old, self.found.new), strict=True):
+            policy = side["policy"]
+            number = " ".join([str(policy[one]) for one in ("number", "effective_date") if policy.get(one)])
+            yield entry(f"{name}: {number}, rules {side['hash'][:12]}", role="aside")
+        yield entry(self.read(), role="aside")
+
+    def verdict(self, moved: int, respoken: int) -> str:
+        if self.found.same:
+            return "Proved equal: it is the same knowledge."
+        compared = "that both can hold " if self.found.vocabulary else ""
+        if self.found.equal:
+            return f"Proved equal: every request {compared}has the same outcome by the same statements."
+        told = []
+        if moved:
+            told.append(f"the outcome changes in {_regions(moved)}")
+        if respoken:
+            told.append(f"it is the same by other statements in {_regions(respoken)}")
+        text = both(told) if moved else f"no outcome changes; {told[0]}"
+        return f"{text[0].upper()}{text[1:]}."
+
+    def read(self) -> str:
+        told = []
+        sides = ((self.old, self.found.old), (self.new, self.found.new))
+        for (words, side), name in zip(sides, self.names, strict=True):
+            other = [
+                f"{reading}: {words.choice(reading, choice)}"
+                for reading, choice in side["readings"].items()
+                if not words.is_default(reading, choice)
+            ]
+            told.append(f"{name} read so: {'; '.join(other)}" if other else "")
+        if not any(told):
+            return "Each is read by its own defaults."
+        return " ".join([f"{one}." for one in told if one])
+
+    def compared(self) -> Iterator[Entry]:
+        number = len(self.found.keys)
+        yield entry(f"Requests that both can hold, over the {number} keys that both have.")
+        for key, some in self.found.values.items():
+            values = some["values"]
+            told = "the numbers that both allow" if values is None else self.old.value(key, list(values))
+            undone = "" if some["not_done"] else "; not “not measured”"
+            yield entry(f"{self.old.key(key)}: {told}{undone}", key)
+        if self.found.left_out:
+            yield entry(
+                f"Not stated, since only one of them has it: {', '.join(self.found.left_out)}. Where it "
+                "matters there, all outcomes that it can lead to are named."
+            )
+        if any(item.kind == "integrity" for item in self.found.vocabulary):
+            yield entry(
+                "What the integrity rules of either exclude is left out; where one of them says that a key "
+                "does not apply, it has no value."
+            )
+
+    def respoken(self, change: Respoken) -> str:
+        gained = f"now by {both(change.gained)}" if change.gained else ""
+        lost = f"no longer by {both(change.lost)}" if change.lost else ""
+        return f"{_outcomes(self.new, change.outcome)}: {', '.join(filter(None, (gained, lost)))}"
+
+    def place(self, place: Place) -> Entry:
+        below = [_aside(f"before: {_behind(place.old)}; after: {_behind(place.new)}")]
+        if place.readings:
+            read = [f"{name}: {self.old.choice(name, list(some))}" for name, some in place.readings.items()]
+            below.append(_aside(f"where {'; '.join(read)}"))
+        below.append(_aside(f"for example {_json(place.witness)}"))
+        if place.witness_readings:
+            below.append(_aside(f"with the readings {_json(place.witness_readings)}"))
+        if place.behind:
+            below.append(_aside(f"changed there: {', '.join([f'{kind} {id}' for kind, id in place.behind])}"))
+        return Entry((Span(place.words),), children=tuple(below))
+
+
+def _section(id: str, heading: str, entries: Iterable[Entry]) -> Iterator[Section]:
+    found = tuple(entries)
+    if found:
+        yield Section(id, heading, "bullets", found)
+
+
+def _item(item: Item) -> Entry:
+    text = f"{plain(item.kind)} {item.id}: {item.change}"
+    if item.change == "changed" and item.members:
+        text = f"{plain(item.kind)} {item.id}: {', '.join(item.members)}"
+        if item.decides and item.old is not None and item.new is not None:
+            told = [
+                f"{name} {_short(item.old[name])} becomes {_short(item.new[name])}" for name in item.members
+            ]
+            text = f"{plain(item.kind)} {item.id}: {'; '.join(told)}"
+    return entry(text)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(one, Mapping) and "id" in one for one in value):
+        value = [one["id"] for one in value]
+    text = _json(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _aside(text: str) -> Entry:
+    return entry(text, role="aside")
+
+
+def _behind(side: Side) -> str:
+    if side.gates:
+        return both(side.gates)
+    holding = both(side.statements)
+    possible = either(side.possible_statements)
+    if holding and possible:
+        return f"{holding}, and in parts {possible}"
+    return holding or possible or "no statement"
+
+
+def _outcomes(words: Wording, outcomes: Sequence[str]) -> str:
+    return either([words.brief(one) for one in outcomes])
+
+
+def _regions(number: int) -> str:
+    return "one region" if number == 1 else f"{number} regions"
