@@ -314,7 +314,10 @@ def test_all_problems_are_told_with_the_nearest_key() -> None:
         ("explain", EXAMPLE, "--policy", "no_such_policy"),
         ("no-such-command",),
         ("lint", "no-such-folder"),
-        (),
+        ("run",),
+        ("run", "no-such-file.txt"),
+        ("--kb", "no-such-folder"),
+        ("--kb", "kb", "explain", EXAMPLE),
     ],
 )
 def test_usage(arguments: tuple[str, ...]) -> None:
