@@ -70,12 +70,10 @@ def segments(text: str, names: Collection[str], unread: Callable[[Segment], int 
     for at in reversed(range(len(starts))):
         start, ways = starts[at], list[_Way]()
         for after, stop in enumerate(stops[at + 1 :], at + 1):
-            # Only the line's first start can't be passed over where another begins inside of its name.
-            if stop < start.end and at:
-                continue
             passed = bisect(certain, stop) - bisect(certain, start.end)
             if passed > 0 and ways:
                 break
+            # Where another key is certain inside of a name, the name ends there.
             segment = _segment(text, start._replace(end=min(start.end, stop)), stop)
             rest = unread(segment)
             # "another disease status = relapsed": a value's last word and a name may look like a longer name.

@@ -437,6 +437,7 @@ def test_json_is_read_like_a_record() -> None:
         "[" * 9999,
     ):
         assert typed(BY_ID["age_years"], text) == text
+    assert typed(BY_ID["sex"], "[" * 50 + "]" * 50) == "[" * 50 + "]" * 50
     assert typed(BY_ID["age_years"], '{"min": 3, "below": 4.5}') == {"min": 3, "below": 4.5}
     assert typed(BY_ID["age_years"], '{"min": 1e999999999}') == '{"min": 1e999999999}'
 
@@ -537,6 +538,9 @@ def test_every_problem_of_a_line_is_told_at_once() -> None:
         "age_at_diagnosis_years",
         "acute lymphoblastic leukemia",
     )
+    # A sign after "and" is a further bound, and no name of a key goes past a semicolon.
+    assert [told[:2] for told in refusals("age >= 18x and < 21")] == [("age_years", ">= 18x and < 21")]
+    assert [told[:2] for told in refusals("age=5; foo; bar = 3")] == [("age_years", "5; foo"), ("bar", "3")]
     # Nothing is left out: what stands before a key that is certain is told as well.
     assert refusals("= age = 3")[0][:3] == ("=", None, "unknown key")
     assert refusals("remission number of the complete remission = 2")[0][0].strip() == "remission"
