@@ -8,6 +8,7 @@ from typing import Any
 
 from pyhcal.changed_items import Item
 from pyhcal.diff import Difference, Place, Respoken, Side
+from pyhcal.frozen import thawed
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.wording import Wording, both, either, plain
 
@@ -96,7 +97,7 @@ class _Words:
         yield entry(f"Requests that both can hold, over the {number} keys that both have.")
         for key, some in self.found.values.items():
             values = some["values"]
-            told = "the numbers that both allow" if values is None else self.old.value(key, list(values))
+            told = "all values" if values is None else self.old.value(key, thawed(values))
             undone = "" if some["not_done"] else "; not “not measured”"
             yield entry(f"{self.old.key(key)}: {told}{undone}", key)
         if self.found.left_out:
@@ -139,16 +140,28 @@ def _item(item: Item) -> Entry:
     if item.change == "changed" and item.members:
         text = f"{plain(item.kind)} {item.id}: {', '.join(item.members)}"
         if item.decides and item.old is not None and item.new is not None:
-            told = [
-                f"{name} {_short(item.old[name])} becomes {_short(item.new[name])}" for name in item.members
-            ]
+            told = [_member(name, item.old[name], item.new[name]) for name in item.members]
             text = f"{plain(item.kind)} {item.id}: {'; '.join(told)}"
     return entry(text)
 
 
+def _member(name: str, old: Any, new: Any) -> str:
+    """Tell what of a member has changed: of a list, what came and what went."""
+    if isinstance(old, list) and isinstance(new, list):
+        before, after = _names(old), _names(new)
+        added = [one for one in after if one not in before]
+        removed = [one for one in before if one not in after]
+        told = [f"{both(some)} {what}" for some, what in ((added, "added"), (removed, "removed")) if some]
+        if told:
+            return f"{name}: {', '.join(told)}"
+    return f"{name} {_short(old)} becomes {_short(new)}"
+
+
+def _names(some: Iterable[Any]) -> list[str]:
+    return [str(one["id"]) if isinstance(one, Mapping) and "id" in one else _json(one) for one in some]
+
+
 def _short(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(one, Mapping) and "id" in one for one in value):
-        value = [one["id"] for one in value]
     text = _json(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
@@ -168,7 +181,7 @@ def _behind(side: Side) -> str:
     possible = either(side.possible_statements)
     if holding and possible:
         return f"{holding}, and in parts {possible}"
-    return holding or possible or "no statement"
+    return holding or (f"in parts {possible}" if possible else "no statement")
 
 
 def _outcomes(words: Wording, outcomes: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ def two_knowledge_bases(
     """Load two knowledge bases.
 
     Args:
-        old: A folder, or a git revision of the other one (of `path` where both are revisions); HEAD when None.
+        old: A folder, or a git revision of the other one (of `path` if both are revisions); HEAD when None.
         new: The same; the folder `path` as it is now when None.
         path: The shipped knowledge when None.
         policy: The policy's name, when the folders hold several.

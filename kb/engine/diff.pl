@@ -54,7 +54,10 @@ diff(Old, New, Readings, Json) :-
                  outcomes-Outcomes, statements-Statements ]).
 
 values_json(Values, NotDone, obj([values-Json, not_done-NotDone])) :-
-    ( Values == all -> Json = null ; Json = Values ).
+    ( Values == all -> Json = null ; Values = range(Lo, Hi) -> ends_json(Lo, Hi, Json) ; Json = Values ).
+
+ends_json(Lo, inf, obj([min-Lo])) :- !.
+ends_json(Lo, Hi, obj([min-Lo, max-Hi])).
 
 choices_json(Choices, obj(Pairs)) :-
     findall(Name-Json, ( member(Name-Some, Choices), ( Some = [Json] -> true ; Json = Some ) ), Pairs).
@@ -170,7 +173,8 @@ shared_region([Key-Common|Keys], Levels, DD, Limits, Region) :-
         arg(Place, Domain, Measured),
         ( Measured == true -> Undone is 1<<msb(Full) ; Undone = 0 ),
         Numbers is Full /\ \Undone,
-        ( Values == all -> Mask0 = Numbers ; test_mask(none, Domain, in(Values), Mask0) ),
+        ( Values = [_|_] -> true ; Mask0 = Numbers ),
+        ( nonvar(Mask0) -> true ; test_mask(none, Domain, in(Values), Mask0) ),
         ( NotDone == true -> Mask1 is Mask0 \/ Undone ; Mask1 = Mask0 ),
         %   a key without a value is a value of neither
         Mask is Mask1 \/ (((1<<Arity)-1) /\ \Full),

@@ -18,7 +18,7 @@ is a key of its own; so is one that means something else in each (a number here,
 %   OldFacts, NewFacts: what each has to have for one vocabulary and integrity to serve both (see with_facts/4 in edits.pl).
 %
 %   @arg Shared shared(Keys, Only): Keys = [Key-Common, ...] the shared keys, Common = all | values(Values, NotDone) what of their
-%        values both have; Only: the keys that only one of them has
+%        values both have, Values = all | range(Lo, Hi) | a list; Only: the keys that only one of them has
 
 shared_keys(Old, New, OldFacts, NewFacts, shared(Keys, Only)) :-
     findall(K-(T/P), Old:key(K, T, P), OldKeys),
@@ -71,7 +71,7 @@ same_type(one_of(V1), one_of(V2), one_of(All), Common) :-
     intersection(V1, V2, Values),
     Values = [_|_],
     ( Values == All -> Common = all ; Common = Values ).
-same_type(T1, T2, T, all) :-
+same_type(T1, T2, T, range(Lo, Hi)) :-
     range(T1, Lo1, Hi1),
     range(T2, Lo2, Hi2),
     Lo is max(Lo1, Lo2),
