@@ -14,7 +14,7 @@ from pyhcal.repl.journal import FOLDER, Journal, Left
 from pyhcal.repl.lines import complaint, gathered
 from pyhcal.repl.plain import Plain
 from pyhcal.repl.resumed import again, with_loaded
-from pyhcal.repl.screen import complain, fit, is_there, tidy_when_ended
+from pyhcal.repl.screen import complain, fit, is_simple, is_there, tidy_when_ended
 from pyhcal.repl.session import Session
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class _Desk:
         session.say(
             f"{policy['number']} {policy['title']}, effective {policy['effective_date']}", style="bold"
         )
-        self.prompts: Terminal | Plain = _prompts(session, keep_history)
-        session.say(f"{WELCOME}\n{_PLAIN}" if isinstance(self.prompts, Plain) else WELCOME)
+        self.prompts, welcome = _prompts(session, keep_history)
+        session.say(welcome)
         self.journal: Journal | None = None
         self.kept = True
 
@@ -216,9 +216,10 @@ class _Desk:
         return self.kept
 
 
-def _prompts(session: Session, keep_history: bool) -> Terminal | Plain:
+def _prompts(session: Session, keep_history: bool) -> tuple[Terminal | Plain, str]:
+    """Return what asks for lines, and what there is to say about it."""
     try:
         from pyhcal.repl.terminal import Terminal
     except ImportError:
-        return Plain()
-    return Terminal(session, keep_history)
+        return Plain(), f"{WELCOME}\n{_PLAIN}"
+    return (Plain() if is_simple() else Terminal(session, keep_history)), WELCOME

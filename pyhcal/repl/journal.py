@@ -112,6 +112,8 @@ class Journal:
         if not lines:
             return
         self._unwritten += "".join([f"{line}\n" for line in lines]).encode(errors="backslashreplace")
+        if not _is_there(self._folder, self._name, self._file):
+            raise FileNotFoundError(errno.ENOENT, "its file was deleted")
         try:
             done = 0
             while done < len(self._unwritten):
@@ -142,10 +144,11 @@ class Journal:
     def left(self) -> Iterator[Left]:
         """Give the sessions that broke off here, the last one first; whoever takes one lets it go."""
         for name in sorted(self._names(), key=self._written, reverse=True):
+            found = None
             with suppress(OSError):
                 found = self._take(name)
-                if found is not None:
-                    yield found
+            if found is not None:
+                yield found
 
     def _names(self) -> list[str]:
         return [
@@ -180,10 +183,14 @@ class Journal:
 
 
 def _make(folder: str) -> bool:
+    # Folders on the way there are no more for others than the last one.
+    before = os.umask(0o077)
     try:
         os.makedirs(folder, mode=0o700)
     except FileExistsError:
         return False
+    finally:
+        os.umask(before)
     return True
 
 

@@ -18,7 +18,7 @@ from pyhcal.page import Page
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
 
-__all__ = ["complain", "fit", "is_there", "tidy_when_ended"]
+__all__ = ["complain", "fit", "is_simple", "is_there", "tidy_when_ended"]
 
 _LEAST_WIDTH = 20
 
@@ -44,6 +44,11 @@ def complain(session: Session, message: str) -> None:
             console.print(told)
 
 
+def is_simple() -> bool:
+    """Tell whether the terminal only prints: it knows no signs of control."""
+    return os.environ.get("TERM", "").lower() in ("", "dumb", "unknown")
+
+
 def is_there() -> bool:
     """Tell whether the terminal is still there."""
     try:
@@ -63,7 +68,7 @@ def tidy_when_ended() -> None:
     def end(number: int, frame: FrameType | None) -> None:
         with suppress(termios.error, OSError, ValueError):
             termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
-        if os.environ.get("TERM", "dumb") not in ("", "dumb", "unknown"):
+        if not is_simple():
             # No paste marks, the cursor shown, no colour, nothing below.
             with suppress(OSError):
                 os.write(sys.stdout.fileno(), b"\x1b[?2004l\x1b[?25h\x1b[0m\r\n\x1b[J")

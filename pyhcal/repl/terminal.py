@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, WordCompleter
+from prompt_toolkit.completion import get_common_complete_suffix as common_part
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import Condition, has_completions
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.history import DummyHistory, History
+from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.lexers import Lexer
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style
 
 from pyhcal.folders import history_file
-from pyhcal.outline import clean
 from pyhcal.repl.colours import PALETTE, coloured
-from pyhcal.repl.command import find
+from pyhcal.repl.earlier import WordsOnly
 from pyhcal.repl.fitting import candidates
-from pyhcal.repl.lines import gathered, is_whole
+from pyhcal.repl.lines import is_whole
 
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
 
-__all__ = ["Terminal", "WordsOnly", "status_bar"]
-
-_MOST_KEPT = 1000
-_LARGEST = 1 << 20
+__all__ = ["Terminal", "status_bar"]
 
 
 class Terminal:
@@ -106,6 +101,17 @@ class Terminal:
         def _(event: KeyPressEvent) -> None:
             event.current_buffer.newline(copy_margin=False)
 
+        # What can only be one word is there before the next key; a menu can come later.
+        @keys.add("tab", filter=~has_completions)
+        def _(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            found = [*buffer.completer.get_completions(buffer.document, CompleteEvent(False, True))]
+            if len(found) == 1:
+                buffer.apply_completion(found[0])
+            elif found:
+                buffer.insert_text(common_part(buffer.document, found))
+                buffer.start_completion()
+
         return keys
 
     def _columns(self) -> int:
@@ -127,60 +133,6 @@ def status_bar(session: Session, columns: int) -> str:
         status = "?"
     told = f" {number} fact{'s' if number != 1 else ''} │ {status}"
     return told if len(told) < columns else told[: max(columns - 2, 0)] + "…"
-
-
-class WordsOnly(History):
-    """The lines of this session, and of earlier ones their commands; values only when that is wished.
-
-    Args:
-        path: The file that is read and added to; an empty string for none.
-        whole: Keep whole lines.
-        asked: Tells whether a question is asked: a short word may then be its answer.
-    """
-
-    def __init__(self, path: str, whole: bool = False, asked: Callable[[], bool] = lambda: False) -> None:
-        super().__init__()
-        self.path, self.whole, self.asked = path, whole, asked
-
-    def load_history_strings(self) -> Iterable[str]:
-        """Give the lines of earlier sessions, the last one first."""
-        lines: list[str] = []
-        with suppress(OSError), open(self._file(os.O_RDONLY), "rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            stream.seek(max(size - _LARGEST, 0))
-            for line in stream.read().decode("utf-8", "replace").split("\n"):
-                kept = clean(line).strip()
-                if kept and lines[-1:] != [kept]:
-                    lines.append(kept)
-        return lines[-_MOST_KEPT:][::-1]
-
-    def store_string(self, string: str) -> None:
-        """Add what was typed to the file."""
-        lines = [line for _, line in gathered(string.split("\n"))]
-        kept = [clean(line).strip() if self.whole else self._word(line) for line in lines]
-        text = "".join([f"{line}\n" for line in kept if line])
-        if text:
-            with suppress(OSError), open(self._file(os.O_WRONLY | os.O_CREAT | os.O_APPEND), "wb") as stream:
-                stream.write(text.encode(errors="backslashreplace"))
-
-    def _file(self, flags: int) -> int:
-        """Open the file; nobody else can look into it, and what is no file is left alone."""
-        file = os.open(self.path, flags | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
-        about = os.fstat(file)
-        if not stat.S_ISREG(about.st_mode):
-            os.close(file)
-            raise OSError(f"{self.path} is not a file")
-        if about.st_mode & 0o077 and about.st_uid == os.geteuid():
-            os.fchmod(file, about.st_mode & 0o700)
-        return file
-
-    def _word(self, line: str) -> str:
-        """Return the name of a line's command, or nothing: an answer to a question is a value too."""
-        words = line.split()
-        found = find(words[0]) if words else None
-        if found is None or (self.asked() and words[0] != found.name):
-            return ""
-        return found.name
 
 
 class _Fitting(Completer):
@@ -211,6 +163,9 @@ class _Colours(Lexer):
         def line(number: int) -> StyleAndTextTuples:
             if number >= len(lines):
                 return []
-            return [*coloured(self.session, lines[number], inside[number])]
+            try:
+                return [*coloured(self.session, lines[number], inside[number])]
+            except Exception:
+                return [("", lines[number])]
 
         return line
