@@ -25,7 +25,8 @@ _VOLUMES = {
 }
 _VOLUME = f"(?:{'|'.join(_VOLUMES)})"
 _CUBIC = re.compile(r"cu\.? ?mm|cmm", re.IGNORECASE)
-_POWER = r"[xX×·*]? ?10 ?(?:\^|\*\*?) ?([0-9]{1,2})"
+# Laboratories print x10E3 for a thousand; without the x it could be ten thousand.
+_POWER = r"(?:[xX×·*]? ?10 ?(?:\^|\*\*?) ?|[xX×] ?10[eE]\+?0?)([0-9]{1,2})"
 # A g is a gram and a m a thousandth: only capitals are giga and a million. No word goes by both.
 _TIMES_WORD = r"([Kk]|G|M|(?i:thou|thousand|million|giga))"
 _THOUSANDS = {"k": 10**3, "thou": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6}

@@ -108,6 +108,7 @@ def test_a_count_in_a_volume_is_written_in_many_ways() -> None:
     ("id", "text", "value"),
     [
         (WBC, "88.5 x10^3/uL", 88_500),
+        (WBC, "88.5 x10E3/uL", 88_500),
         (WBC, "> 50 K/µL", {"above": 50_000}),
         (WBC, "5-10 x10^3/uL", {"min": 5000, "max": 10_000}),
         (WBC, "5 K/uL to 10,000 cells/µL", {"min": 5000, "max": 10_000}),
