@@ -2,9 +2,11 @@
           [ cover/3,                    % +W, +Region, -Boxes
             box_case/3,                 % +W, +Box, -Members
             box_region/3,               % +W, +Box, -Region
+            box_region/4,               % +Box, +DD, +Levels, -Region
             box_words/3,                % +W, +Box, -Members
             some_request/3,             % +W, +Region, -Members
-            witness/4                   % +W, +Region, +Box, -Members
+            witness/4,                  % +W, +Region, +Box, -Members
+            witness_pair/6              % +W, +Region, +Other, +Levels, -Members, -OtherMembers
           ]).
 :- use_module(library(apply), [foldl/4]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, reverse/2]).
@@ -55,24 +57,28 @@ chosen([Box|Boxes], DD, Levels, Left0, Chosen) :-
 %   From the narrowest on, each whose part the others cover is dropped.
 irredundant(Chosen, DD, Levels, Region, Boxes) :-
     reverse(Chosen, Narrowest),
-    irredundant(Narrowest, [], DD, Levels, Region, Boxes).
+    covered_behind(Narrowest, DD, Levels, _, Behind),
+    irredundant(Narrowest, Behind, -1, [], DD, Levels, Region, Boxes).
 
-irredundant([], Kept, _, _, _, Kept).
-irredundant([Box|Boxes], Kept, DD, Levels, Region, Result) :-
-    append(Boxes, Kept, Others),
-    foldl(removed(DD, Levels), Others, Region, Left),
-    (   Left == -1
-    ->  irredundant(Boxes, Kept, DD, Levels, Region, Result)
-    ;   irredundant(Boxes, [Box|Kept], DD, Levels, Region, Result)
+irredundant([], _, _, Kept, _, _, _, Kept).
+irredundant([Box|Boxes], [Behind|Behinds], Before, Kept, DD, Levels, Region, Result) :-
+    box_region(Box, DD, Levels, Node),
+    dd_and(DD, Node, Region, Part),
+    dd_or(DD, Before, Behind, Others),
+    dd_not(DD, Others, Uncovered),
+    dd_and(DD, Part, Uncovered, Own),
+    (   Own == -1
+    ->  irredundant(Boxes, Behinds, Before, Kept, DD, Levels, Region, Result)
+    ;   dd_or(DD, Node, Before, Before1),
+        irredundant(Boxes, Behinds, Before1, [Box|Kept], DD, Levels, Region, Result)
     ).
 
-removed(DD, Levels, Box, Left0, Left) :-
-    (   Left0 == -1
-    ->  Left = -1
-    ;   box_region(Box, DD, Levels, Node),
-        dd_not(DD, Node, Outside),
-        dd_and(DD, Left0, Outside, Left)
-    ).
+%   For each box, what those behind it cover.
+covered_behind([], _, _, -1, []).
+covered_behind([Box|Boxes], DD, Levels, Covered, [Behind|Behinds]) :-
+    covered_behind(Boxes, DD, Levels, Behind, Behinds),
+    box_region(Box, DD, Levels, Node),
+    dd_or(DD, Node, Behind, Covered).
 
 %!  box_region(+W, +Box, -Region) is det.
 %
@@ -230,11 +236,39 @@ witness(W, Region, Box, Members) :-
 %   A request of the region, one that states nothing against what is taken for granted if there is any.
 
 some_request(W, Region, Members) :-
+    usual_path(W, Region, Classes),
+    class_members(W, Classes, Members).
+
+%!  witness_pair(+W, +Region, +Other, +Levels, -Members, -OtherMembers) is det.
+%
+%   A request of Region, and one of Other that differs from it at Levels only.  Each of Region has one.
+
+witness_pair(W, Region, Other, Levels, Members, OtherMembers) :-
+    usual_path(W, Region, Classes0),
+    findall(Level-Class, ( member(Level-Class, Classes0), \+ memberchk(Level, Levels) ), Shared0),
+    findall(Level-Mask, ( member(Level-Class, Shared0), Mask is 1<<Class ), Box),
+    box_region(W, Box, Node),
+    both(W, Node, Other, Inside),
+    usual_path(W, Inside, OtherClasses0),
+    %   what the first leaves open is as in the second
+    findall(Level-Class,
+            ( member(Level-Class, OtherClasses0), \+ memberchk(Level, Levels), \+ memberchk(Level-_, Shared0) ),
+            More),
+    append(Classes0, More, Classes1),
+    append(Shared0, OtherClasses0, OtherClasses1),
+    sort(Classes1, Classes),
+    sort(OtherClasses1, OtherClasses),
+    class_members(W, Classes, Members),
+    class_members(W, OtherClasses, OtherMembers).
+
+usual_path(W, Region, Classes) :-
     W = world(_, DD, Levels, _, _, _, _),
     assumed_region(W, Assumed),
     both(W, Region, Assumed, Usual),
     ( is_empty(Usual) -> Inside = Region ; Inside = Usual ),
-    path(Inside, DD, Levels, Classes),
+    path(Inside, DD, Levels, Classes).
+
+class_members(world(_, _, Levels, _, _, _, _), Classes, Members) :-
     findall(Key-Json,
             ( member(Level-Class, Classes),
               memberchk(level(Level, Key, key(_), Domain, _, Full, Unstated), Levels),

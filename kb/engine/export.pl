@@ -122,7 +122,7 @@ compared_json(Key in Values, Json) :- !, condition_json(Key in Values, Json).
 compared_json(Terms, Jsons) :- maplist(condition_json, Terms, Jsons).
 
 concern_json(none, null) :- !.
-concern_json(Rule : Condition, obj([rule-Rule, condition-Json])) :- !, condition_json(Condition, Json).
+concern_json(condition(Rule, Condition), obj([rule-Rule, condition-Json])) :- !, condition_json(Condition, Json).
 concern_json(Concern, Concern).
 
 accepted_when(always, null) :- !.

@@ -77,7 +77,7 @@ named(property, any([ like(label(text)), like(question(text)), like(meaning(text
                       like(change(oneof([free, forward, fixed]))), like(aliases(list(new_text(alias)))),
                       oneof([measured, exact]) ])).
 named(claim, oneof([ conflict, gap, redundancy, dead, idle_condition, edge, monotonic, definitions, exclusion ])).
-named(concern, any([ oneof([none]), like(ref(rule) : condition), some(ref(rule)), ref(concerned) ])).
+named(concern, any([ oneof([none]), like(condition(ref(rule), condition)), some(ref(rule)), ref(concerned) ])).
 named(operator, like(oneof([<, =<, =, >=, >]) + number)).
 named(choices, some(like(new(choice(item(1))) : text))).
 

@@ -1,0 +1,234 @@
+:- module(pyhcal_queries,
+          [ query_list/2,               % +Folder, -Queries
+            known_query/2,              % +Folder, +Name
+            query_answer/5,             % +KB, +Readings, +Folder, +Name, +Ticket
+            query_so_far/3,             % +Name, +Ticket, -Json
+            query_progress/2            % +Ticket, -Count
+          ]).
+:- use_module(library(aggregate), [aggregate_all/3]).
+:- use_module(library(filesex), [directory_file_path/3]).
+:- use_module(library(lists), [append/2, member/2, memberchk/2]).
+:- use_module(accepted, [acceptances/4, judged/6, unneeded/4]).
+:- use_module(claims, [meeting/3, some_value/4]).
+:- use_module(cover, [box_case/3, box_region/3, cover/3, some_request/3, witness_pair/6]).
+:- use_module(edits, [condition_words/3]).
+:- use_module(finding_words, [about_members/3, labelled_terms/2, region_words/4, said/3]).
+:- use_module(json_text, [json_text/2]).
+:- use_module(knowledge, [default_readings/2]).
+:- use_module(nearest, [nearest_name/3]).
+:- use_module(world, [both/4, either/4, is_empty/1, possible/2, worlds/3]).
+
+/** <module> Claims about a policy: each is a search for its counterexample over every possible request
+
+A query is a file of the folder `queries`, a module with
+
+    claim(-Text, -Severity)                        Severity = error | warning | report
+    counterexample(+World, -Region, -About)        nondeterministic
+
+Region is a region of the world, in(World, Region) for one of another world, or `everywhere` for what is found of the policy as a
+whole.  About says what was found:
+
+    statements(Rules), rule(Rule), key(Key), thresholds(Ids), outcomes(Outcomes), reading(Reading), choice(Choice),
+    assumption(Id), between(A, B), hidden_by(How, Statements), term(Term)
+    condition(Body)                          of a rule
+    witness(Region)                          where a finding of everywhere has its witness
+    companion(Name, Region, Levels)          a member Name: a request of Region that differs from the witness at Levels only
+    also(World)                              another world whose statements are named
+    says(Format, Words)                      the finding in words, see finding_words.pl
+
+Each region is told as an irredundant cover, each box of it a finding.  What is found is noted at once, so that a question that
+is cancelled still has an answer.
+*/
+
+:- dynamic
+    noted/3,                            % Ticket, Kind, Json    Kind = counterexample | unneeded | complete
+    needed/2,                           % Ticket, Acceptance
+    loaded/3.                           % Folder, Name, Module
+
+%!  query_list(+Folder, -Queries) is det.
+%
+%   Queries: list query(Name, Claim, Severity); claims first, then reports, each by name.
+
+query_list(Folder, Queries) :-
+    with_mutex(pyhcal_queries, load_folder(Folder)),
+    findall(Rank-query(Name, Claim, Severity),
+            ( loaded(Folder, Name, Module), Module:claim(Claim, Severity), rank(Severity, Rank) ),
+            Ranked0),
+    msort(Ranked0, Ranked),
+    findall(Query, member(_-Query, Ranked), Queries).
+
+rank(error, 1) :- !.
+rank(warning, 1) :- !.
+rank(_, 2).
+
+load_folder(Folder) :-
+    loaded(Folder, _, _),
+    !.
+load_folder(Folder) :-
+    directory_files(Folder, Names0),
+    msort(Names0, Names),
+    forall(( member(File, Names), file_name_extension(Name, pl, File) ),
+           ( directory_file_path(Folder, File, Path),
+             load_files(Path, [if(not_loaded), imports([]), silent(true)]),
+             module_property(Module, file(Path)),
+             (   current_predicate(Module:counterexample/3)
+             ->  assertz(loaded(Folder, Name, Module))
+             ;   true
+             ) )).
+
+%!  known_query(+Folder, +Name) is det.
+%
+%   @error invalid_request(Problems) with the nearest name
+
+known_query(Folder, Name) :-
+    query_list(Folder, Queries),
+    (   memberchk(query(Name, _, _), Queries)
+    ->  true
+    ;   findall(Known, member(query(Known, _, _), Queries), Names),
+        atomic_list_concat(Names, ', ', Allowed),
+        ( nearest_name(Name, Names, Nearest) -> true ; Nearest = null ),
+        throw(error(invalid_request([problem(query, Name, "unknown query", Allowed, Nearest)]), _))
+    ).
+
+%!  query_answer(+KB, +Readings, +Folder, +Name, +Ticket) is det.
+%
+%   Notes every finding under Ticket: see query_so_far/3.  Readings: list Name-[Choice].
+%
+%   @error invalid_request(Problems) where a reading is left open
+
+query_answer(KB, Readings, Folder, Name, Ticket) :-
+    known_query(Folder, Name),
+    settled_readings(Readings),
+    loaded(Folder, Name, Module),
+    !,
+    Module:claim(_, Severity),
+    worlds([KB-Readings], false, [World]),
+    labelled_terms(World, Terms),
+    acceptances(World, Name, Severity, Accepted),
+    Asked = asked(Terms, Accepted, Severity, Ticket),
+    forall(Module:counterexample(World, Region, About), found(Region, About, World, Asked)),
+    (   default_readings(KB, Readings)
+    ->  findall(Id, needed(Ticket, Id), Needed),
+        unneeded(World, Accepted, Needed, Unneeded),
+        forall(member(Declaration, Unneeded), note_unneeded(KB, Declaration, Severity, Ticket))
+    ;   true
+    ),
+    assertz(noted(Ticket, complete, "")).
+
+settled_readings(Readings) :-
+    findall(problem(Name, Choices, "a query takes one choice of each reading", "one choice", null),
+            ( member(Name-Choices, Readings), Choices \= [_] ),
+            Problems),
+    ( Problems == [] -> true ; throw(error(invalid_request(Problems), _)) ).
+
+%   Each finding of a counterexample.
+found(everywhere, About, World, Asked) :-
+    !,
+    possible(World, Region),
+    ( memberchk(witness(Within), About) -> true ; Within = -1 ),
+    note_finding(World, Region, Within, [], About, Asked).
+found(in(World, Region), About, _, asked(_, Accepted, Severity, Ticket)) :-
+    !,
+    labelled_terms(World, Terms),
+    found(Region, About, World, asked(Terms, Accepted, Severity, Ticket)).
+found(Region, About, World, Asked) :-
+    cover(World, Region, Boxes),
+    note_boxes(Boxes, World, Region, About, Asked).
+
+%   Without backtracking, which would forget diagrams that the next box needs again.
+note_boxes([], _, _, _, _).
+note_boxes([Box|Boxes], World, Region, About, Asked) :-
+    box_region(World, Box, Node),
+    both(World, Node, Region, Inside),
+    note_finding(World, Inside, Inside, Box, About, Asked),
+    note_boxes(Boxes, World, Region, About, Asked).
+
+note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity, Ticket)) :-
+    box_case(World, Box, Region),
+    witnesses(About, World, Within, Witness, Companion),
+    named_statements(About, World, Inside, Statements),
+    region_words(World, Terms, Box, Words),
+    judged(World, Accepted, About, Inside, Declared, Used),
+    forall(member(needed(Id), Used), note_needed(Ticket, Id)),
+    about_members(World, About, Members),
+    findall(Pair, declaration_member(Accepted, Used, Pair), Reasons),
+    append([[ region-obj(Region), witness-Witness, statements-Statements, words-Words, severity-Severity, declared-Declared ],
+            Members, Companion, Reasons],
+           Pairs),
+    note(Ticket, counterexample, obj(Pairs)).
+
+witnesses(About, World, Within, Witness, Members) :-
+    (   is_empty(Within)
+    ->  Witness = null, Members = []
+    ;   memberchk(companion(Name, Other, Levels), About)
+    ->  witness_pair(World, Within, Other, Levels, Pairs, OtherPairs),
+        Witness = obj(Pairs),
+        Members = [Name-obj(OtherPairs)]
+    ;   some_request(World, Within, Pairs),
+        Witness = obj(Pairs),
+        Members = []
+    ).
+
+%   The statements that are told, else those that hold for some request of the region or its companions.
+named_statements(About, _, _, Statements) :-
+    memberchk(statements(Statements0), About),
+    !,
+    Statements = Statements0.
+named_statements(About, World, Inside, Statements) :-
+    (   memberchk(companion(_, Other, Levels), About)
+    ->  some_value(World, Levels, Inside, Projected),
+        both(World, Projected, Other, Beside),
+        either(World, Inside, Beside, Region)
+    ;   memberchk(rule(_), About)
+    ->  Region = -1
+    ;   Region = Inside
+    ),
+    meeting(World, Region, Here),
+    ( memberchk(also(There), About) -> meeting(There, Region, Also) ; Also = [] ),
+    findall(S, ( member(S, Here) ; member(S, Also), \+ memberchk(S, Here) ), Statements).
+
+declaration_member(_, Used, accepted-Ids) :-
+    Used \== [],
+    findall(Id, ( member(U, Used), arg(1, U, Id) ), Ids).
+declaration_member(Accepted, Used, reason-Reason) :-
+    Used \== [],
+    findall(Text, ( member(U, Used), arg(1, U, Id), memberchk(accepted(Id, _, _, _, Text), Accepted) ), Texts),
+    atomic_list_concat(Texts, ' ', Reason).
+
+note_needed(Ticket, Id) :-
+    ( needed(Ticket, Id) -> true ; assertz(needed(Ticket, Id)) ).
+
+note_unneeded(KB, accepted(Id, Concern, Body, _, _), Severity, Ticket) :-
+    ( Body == always -> Words = "every request" ; condition_words(KB, Body, Words) ),
+    ( Concern = condition(Rule, _) -> Statements = [Rule] ; is_list(Concern) -> Statements = Concern ; Statements = [] ),
+    said(none, says("Nothing that is found needs the declaration ~w.", [Id]), Says),
+    note(Ticket, unneeded,
+         obj([ region-obj([]), witness-null, statements-Statements, words-Words, severity-Severity, declared-false,
+               says-Says, unneeded-Id ])).
+
+note(Ticket, Kind, Json) :-
+    json_text(Json, Text),
+    assertz(noted(Ticket, Kind, Text)).
+
+%!  query_so_far(+Name, +Ticket, -Json) is det.
+%
+%   What was found under Ticket, which is forgotten then.  `holds` is null where nothing was found and not everything was looked at.
+
+query_so_far(Name, Ticket, obj([claim-Name, holds-Holds, complete-Complete, findings-Findings])) :-
+    ( noted(Ticket, complete, _) -> Complete = true ; Complete = false ),
+    (   noted(Ticket, counterexample, _)
+    ->  Holds = false
+    ;   Complete == true
+    ->  Holds = true
+    ;   Holds = null
+    ),
+    findall(raw(Text), ( noted(Ticket, Kind, Text), Kind \== complete ), Findings),
+    retractall(noted(Ticket, _, _)),
+    retractall(needed(Ticket, _)).
+
+%!  query_progress(+Ticket, -Count) is det.
+%
+%   Count: the findings so far.
+
+query_progress(Ticket, Count) :-
+    aggregate_all(count, ( noted(Ticket, Kind, _), Kind \== complete ), Count).

@@ -1,0 +1,37 @@
+:- module(pyhcal_query_dead, [claim/2, counterexample/3]).
+:- use_module(engine, [alone/0]).
+:- use_module(pyhcal_engine(claims), [condition_region/3, rule_in_play/2, rule_parts/3, rule_region/3]).
+:- use_module(pyhcal_engine(world), [both/4, is_empty/1, possible/2]).
+
+/** <module> Rules that can never hold
+
+Statements, gates, and the rules of the terms that they ask for: no possible request meets all their conditions.  The witness
+meets those before the one that is named.
+*/
+
+claim("Every statement, and every rule that one asks for, can hold.", error).
+
+counterexample(World, everywhere, [rule(Rule), witness(Before)|Why]) :-
+    rule_in_play(World, Rule),
+    rule_region(World, Rule, Holds),
+    is_empty(Holds),
+    rule_parts(World, Rule, Parts),
+    possible(World, Possible),
+    stopped(Parts, World, Possible, Before, Stop),
+    why(Stop, Rule, Why).
+
+%   Before: the requests that meet the conditions up to the one that none of them meets.
+stopped([], _, Met, Met, gates).
+stopped([Part|Parts], World, Met0, Before, Stop) :-
+    condition_region(World, Part, Here),
+    both(World, Met0, Here, Met),
+    (   is_empty(Met)
+    ->  Before = Met0, Stop = condition(Part)
+    ;   stopped(Parts, World, Met, Before, Stop)
+    ).
+
+why(gates, Rule, [says("~w never holds: a gate silences it wherever its conditions are met.", [Rule])]).
+why(condition(Part), Rule,
+    [ condition(Part), says("~w never holds: no request that meets the conditions before it meets “~w”.", [Rule, condition(Part)]) ]).
+
+:- initialization(alone).

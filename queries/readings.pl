@@ -1,0 +1,37 @@
+:- module(pyhcal_query_readings, [claim/2, counterexample/3]).
+:- use_module(engine, [alone/0]).
+:- use_module(library(apply), [maplist/3]).
+:- use_module(library(lists), [member/2, memberchk/2]).
+:- use_module(pyhcal_engine(claims), [outcome_regions/2]).
+:- use_module(pyhcal_engine(world), [both/4, is_empty/1, world_kb/2, world_readings/2, worlds/3]).
+
+/** <module> Report: what hangs on how the policy is read
+
+Each reading in turn is taken otherwise, the others staying as they are.
+*/
+
+claim("No other choice of a single reading changes an outcome.", report).
+
+counterexample(World, in(Here, Changed),
+               [ reading(Reading), choice(Choice), outcomes([From, To]), also(There),
+                 says("~w read as “~w”: from “~w” to “~w”.", [Reading, choice(Reading, Choice), outcome(From), outcome(To)]) ]) :-
+    world_kb(World, KB),
+    world_readings(World, Readings),
+    KB:reading(Reading, _, _, Choices),
+    memberchk(Reading-[Taken], Readings),
+    member(Choice:_, Choices),
+    Choice \== Taken,
+    maplist(taken(Reading, Choice), Readings, Other),
+    worlds([KB-Readings, KB-Other], false, [Here, There]),
+    outcome_regions(Here, Before),
+    outcome_regions(There, After),
+    member(From-RegionFrom, Before),
+    member(To-RegionTo, After),
+    From \== To,
+    both(Here, RegionFrom, RegionTo, Changed),
+    \+ is_empty(Changed).
+
+taken(Reading, Choice, Reading-_, Reading-[Choice]) :- !.
+taken(_, _, Other, Other).
+
+:- initialization(alone).

@@ -1,0 +1,32 @@
+:- module(pyhcal_query_unequal, [claim/2, counterexample/3]).
+:- use_module(engine, [alone/0]).
+:- use_module(library(lists), [member/2]).
+:- use_module(library(ordsets), [ord_union/3]).
+:- use_module(pyhcal_engine(claims), [compared_pair/3, outcome_regions/2, side/4, some_value/4]).
+:- use_module(pyhcal_engine(world), [both/4, is_empty/1]).
+
+/** <module> Report: what is treated unequally
+
+Of each pair of values or groups that the policy wants compared: where a request of the one has another outcome than one of the
+other can have, all else equal.
+*/
+
+claim("The values and groups that the policy wants compared are treated alike.", report).
+
+counterexample(World, Unequal, [ between(A, B), outcomes([From, To]), companion(beside, Other, Levels),
+                                 says("~w: “~w”; ~w: “~w”.", [side(A), outcome(From), side(B), outcome(To)]) ]) :-
+    compared_pair(World, A, B),
+    outcome_regions(World, Outcomes),
+    side(World, A, SideA, LevelsA),
+    side(World, B, SideB, LevelsB),
+    ord_union(LevelsA, LevelsB, Levels),
+    member(From-OutcomeFrom, Outcomes),
+    member(To-OutcomeTo, Outcomes),
+    From \== To,
+    both(World, SideA, OutcomeFrom, One),
+    both(World, SideB, OutcomeTo, Other),
+    some_value(World, Levels, Other, Elsewhere),
+    both(World, One, Elsewhere, Unequal),
+    \+ is_empty(Unequal).
+
+:- initialization(alone).
