@@ -130,12 +130,18 @@ class Screen:
         """Wait until there is an empty prompt, and nothing more to come."""
         self.until(lambda: self.line() == after, f"an empty {after!r}")
 
+    def stop(self, after: str = "pyhcal>") -> None:
+        """Type Ctrl-C, and wait for another prompt."""
+        before = len(self.past())
+        self.type("\x03")
+        self.until(lambda: len(self.past()) > before and self.line() == after, f"another {after!r}")
+
     def run(self, line: str, after: str = "pyhcal>") -> str:
         """Type a line, and return what came before the next prompt, as characters in rows."""
         before = len(self.past())
         self.type(f"{line}\r")
-        self.until(lambda: self.line() != after, "the line")
-        self.prompt(after)
+        done = f"an empty {after!r} after {line!r}"
+        self.until(lambda: len(self.past()) > before and self.line() == after, done)
         return "\n".join(self.past()[before + 1 :])
 
     def past(self) -> list[str]:
@@ -153,6 +159,14 @@ class Screen:
         """Make the screen wider or narrower."""
         self._screen.resize(lines, columns)
         self.child.setwinsize(lines, columns)
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        process = self.child.ptyproc
+        process.fileobj.close()
+        process.fd = self.child.child_fd = -1
+        for one in (process, self.child):
+            one.closed = one.terminated = True
 
     def colours(self) -> set[int]:
         """Return every colour or other attribute that was asked for, as the numbers of their sequences."""

@@ -32,10 +32,10 @@ def whole(session: Session) -> Iterator[None]:
 
 
 class Interrupts:
-    """Ctrl-C where it may come; anywhere else it would tear what belongs together."""
+    """Ctrl-C where it may come; anywhere else it waits, as it would tear what belongs together."""
 
     def __init__(self) -> None:
-        self._welcome = False
+        self._welcome = self._waits = False
         self._before: Any = None
 
     def __enter__(self) -> Interrupts:
@@ -47,16 +47,20 @@ class Interrupts:
             signal.signal(signal.SIGINT, self._before)
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        self._waits = not self._welcome
         if self._welcome:
-            # Once is enough: a second one would tear what the first one cleans up.
+            # A second one would tear what the first one cleans up.
             self._welcome = False
             raise KeyboardInterrupt
 
     @contextmanager
     def welcome(self) -> Iterator[None]:
-        """Within this, Ctrl-C raises KeyboardInterrupt."""
+        """Within this, Ctrl-C raises KeyboardInterrupt, also one that came just before."""
         self._welcome = True
         try:
+            if self._waits:
+                self._waits = False
+                raise KeyboardInterrupt
             yield
         finally:
             self._welcome = False
