@@ -9,7 +9,7 @@
 Each assumption in turn is stated otherwise.
 */
 
-claim("Nothing that is taken for granted changes an outcome when it is stated otherwise.", report).
+claim("Nothing that is taken for granted decides an outcome.", report).
 
 counterexample(World, Changed, [ assumption(Assumption), key(Key), outcomes([From, To]), companion(otherwise, There, [Level]),
                                  says("“~w” stated otherwise (~w): from “~w” to “~w”.",

@@ -7,7 +7,7 @@
 The outcome would hang on the order of the positions alone, which the document does not give.
 */
 
-claim("No two statements of different position hold for the same request.", error).
+claim("No two statements of different position hold together.", error).
 
 counterexample(World, Both, [statements([A, B]), says("~w and ~w, of different position, both hold.", [A, B])]) :-
     statement(World, A, Position),

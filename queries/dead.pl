@@ -9,7 +9,7 @@ Statements, gates, and the rules of the terms that they ask for: no possible req
 meets those before the one that is named.
 */
 
-claim("Every statement, and every rule that one asks for, can hold.", error).
+claim("Every statement, and every rule it asks for, can hold.", error).
 
 counterexample(World, everywhere, [rule(Rule), witness(Before)|Why]) :-
     rule_in_play(World, Rule),

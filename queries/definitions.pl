@@ -6,7 +6,7 @@
 /** <module> Terms without a definition, and definitions that nothing asks for
 */
 
-claim("Each term that statements use is defined, and each definition is used under some reading.", error).
+claim("Each term is defined, and each definition used.", error).
 
 counterexample(World, everywhere, [ term(Term), says("“~w” is used and nowhere defined.", [term(Term)]) ]) :-
     world_kb(World, KB),

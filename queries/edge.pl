@@ -9,7 +9,7 @@
 Limits that overlap or leave a hole by one sign: above 30,000 here, below 30,000 there.
 */
 
-claim("No request exactly at a threshold has an outcome that it would have neither just below nor just above.", error).
+claim("At a threshold no outcome is unlike both its sides.", error).
 
 counterexample(World, Edge, [ key(Key), thresholds(Thresholds), outcomes([Outcome]),
                               says("At exactly ~w the outcome is “~w”; just below and just above it is not.",

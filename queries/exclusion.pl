@@ -9,7 +9,7 @@ Under an overriding gate the policy's own position stays visible.  It does not w
 after it in precedence.
 */
 
-claim("An outcome that overrides the policy always names the policy's own position.", error).
+claim("Whatever overrides the policy names the policy's own position.", error).
 
 counterexample(World, Hidden, [ outcomes([Overriding, Own]),
                                 says("“~w” hides that the statements are silent: “~w”.", [outcome(Overriding), outcome(Own)]) ]) :-

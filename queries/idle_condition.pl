@@ -12,7 +12,7 @@ Each condition of each rule is dropped in turn, and each alternative; the outcom
 request for which the rules then hold otherwise, though its outcome stays the same.
 */
 
-claim("No condition of a rule can be dropped without changing an outcome.", warning).
+claim("No condition can be dropped without changing an outcome.", warning).
 
 counterexample(World, everywhere,
                [ statements(Statements), rule(Rule), condition(Condition), hidden_by(How, By), witness(Witness),

@@ -10,7 +10,7 @@ The policy declares which way a factor worsens.  All else equal, and within the 
 lead from a favourable position to any other outcome.
 */
 
-claim("For each factor that the policy calls worse one way, worse never loses coverage.", error).
+claim("A worse risk factor never loses coverage, all else equal.", error).
 
 counterexample(World, Lost, [ key(Key), outcomes([Favourable, Outcome]), companion(better, Covered, [Level]),
                               says("A worse value of “~w” leads from “~w” to “~w”.",

@@ -11,7 +11,7 @@ Of each pair of values or groups that the policy wants compared: where a request
 other can have, all else equal.
 */
 
-claim("The values and groups that the policy wants compared are treated alike.", report).
+claim("What the policy wants compared is treated alike.", report).
 
 counterexample(World, Unequal, [ between(A, B), outcomes([From, To]), companion(beside, Other, Levels),
                                  says("~w: “~w”; ~w: “~w”.", [side(A), outcome(From), side(B), outcome(To)]) ]) :-
