@@ -238,6 +238,37 @@ class KnowledgeBase:
             _refuse(status, reply, [], wrong)
         return difference(_data(reply), self.export(), other.export())
 
+    def mutants(self) -> tuple[dict[str, Any], ...]:
+        """Return every edit that a mutant can have: `kind`, `item`, `anchor` and `words`."""
+        return tuple(_data(_long(f"mutants({self._handle})", self.max_seconds))["mutants"])
+
+    def mutant_decisions(
+        self, number: int, cases: Iterable[tuple[Mapping[str, Any], Readings]]
+    ) -> tuple[dict[str, Any], ...]:
+        """Return how a mutant decides cases, each with its readings: outcome, statements and needs.
+
+        Args:
+            number: The mutant's number from 1; 0 for the rules as they are.
+            cases: Pairs of a record and readings, as for `justify`.
+        """
+        asked, problems = [], list[Problem]()
+        for case, readings in cases:
+            chosen = "default" if readings is None else readings_term(readings, problems)
+            asked.append(f"case({case_term(read(case).case, problems)},{chosen})")
+        if problems:
+            raise InvalidCase("the record is refused", problems)
+        request = f"mutant_decisions({self._handle},{number},[{','.join(asked)}])"
+        return tuple(_data(_long(request, self.max_seconds))["decisions"])
+
+    def mutant_difference(self, number: int) -> dict[str, Any] | None:
+        """Return a request that a mutant decides otherwise under some choice of readings.
+
+        None: it is proved that there is none.
+        """
+        reply = _data(_long(f"mutant_difference({self._handle},{number})", self.max_seconds))
+        found: dict[str, Any] | None = reply["difference"]
+        return found
+
     def goal(
         self,
         text: str,

@@ -3,12 +3,12 @@
             first_difference/4          % +Old, +New, +Readings, -Json
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3]).
-:- use_module(cover, [box_case/3, box_region/3, box_words/3, cover/3, some_request/3, witness/4]).
+:- use_module(cover, [box_case/3, box_region/3, box_words/3, cover/3, some_request/3]).
 :- use_module(diagram, [dd_and/4, dd_cofactor/5, dd_not/3, dd_or/4, dd_variable/5]).
 :- use_module(domain, [test_mask/4]).
 :- use_module(edits, [with_facts/4]).
 :- use_module(formula, [rules_for/3]).
-:- use_module(knowledge, [known_knowledge/1, readings_choices/3]).
+:- use_module(knowledge, [default_readings/2, known_knowledge/1, readings_choices/3]).
 :- use_module(shared_keys, [shared_keys/5]).
 :- use_module(value, [mask_words/4]).
 :- use_module(world, [differing/4, holds/3, outcome_region/3, possible/2, statement/3, without/4, world_kb/2, world_levels/2,
@@ -96,8 +96,8 @@ settled(Choices0, Others, Choices) :-
 
 %!  first_difference(+Old, +New, +Readings, -Json) is semidet.
 %
-%   Json: a request that the two, of one vocabulary, decide differently or by other statements.  Fails when there is none, for any
-%   of the choices in Readings, a list Name-Choices.
+%   Json: a request that the two, of one vocabulary, decide differently or by other statements, with the readings other than the
+%   defaults.  Fails when there is none, for any of the choices in Readings, a list Name-Choices.
 
 first_difference(Old, New, Readings, Json) :-
     worlds([Old-Readings, New-Readings], false, [A, B]),
@@ -115,8 +115,10 @@ first_difference(Old, New, Readings, Json) :-
     stated(Levels, Stated),
     possible(A, Possible),
     world_seen(A, Stated, Possible, Seen),
-    some_request(Seen, Region, Members),
-    witness_readings(Region, DD, Levels, Chosen),
+    witness_readings(Levels, DD, Region, Chosen0, Read),
+    some_request(Seen, Read, Members),
+    default_readings(Old, Defaults),
+    findall(Name-Choice, ( member(Name-Choice, Chosen0), \+ memberchk(Name-[Choice], Defaults) ), Chosen),
     ( From == same -> Moved = [] ; Moved = [from-From, to-To] ),
     append([case-obj(Members), readings-obj(Chosen)], Moved, Json0),
     Json = obj(Json0).
@@ -403,8 +405,8 @@ boxes_json([Box0|Boxes], Region, From, To, Sides, [Json|Jsons]) :-
     dd_and(DD, Node, Region, Here),
     box_case(Seen, Box, Members),
     readings_of(Box, Levels, Readings),
-    witness(Seen, Region, Box, Witness),
-    witness_readings(Here, DD, Levels, WitnessReadings),
+    witness_readings(Levels, DD, Here, WitnessReadings, Read),
+    some_request(Seen, Read, Witness),
     box_words(Seen, Box, Said),
     findall(W, ( member(_-(Key-Value), Said), mask_words(KB, Key, Value, W) ), Ws),
     ( Ws == [] -> Words = "every request" ; atomic_list_concat(Ws, '; ', Words) ),
@@ -429,22 +431,25 @@ readings_of(Box, Levels, Readings) :-
               findall(Choice, ( nth0(I, All, Choice), Mask /\ (1<<I) =\= 0 ), Choices) ),
             Readings).
 
-%   The first choices under which the first request of a region is in it: as witness/4 goes.
-witness_readings(Node, DD, Levels, Readings) :-
-    (   member(level(Level, Name, reading, values(All, _), _, _, _), Levels)
-    ->  first_choice(All, 0, Level, DD, Node, Choice, Rest),
-        Readings = [Name-Choice|Readings1],
-        append(_, [level(Level, _, _, _, _, _, _)|Levels1], Levels),
-        witness_readings(Rest, DD, Levels1, Readings1)
-    ;   Readings = []
-    ).
+%   The first choices of open readings under which something is left of a region, and what is left.
+witness_readings([], _, Region, [], Region).
+witness_readings([level(Level, Name, Kind, Domain, _, _, _)|Levels], DD, Region0, Readings, Region) :-
+    (   Kind == reading
+    ->  Domain = values(All, _),
+        first_choice(All, 0, Level, DD, Region0, Choice, Region1),
+        Readings = [Name-Choice|Readings1]
+    ;   Region1 = Region0,
+        Readings = Readings1
+    ),
+    witness_readings(Levels, DD, Region1, Readings1, Region).
 
-first_choice([Choice0|Choices], I, Level, DD, Node, Choice, Rest) :-
-    dd_cofactor(DD, Node, Level, I, Rest0),
+first_choice([Choice0|Choices], I, Level, DD, Region, Choice, Rest) :-
+    dd_cofactor(DD, Region, Level, I, Rest0),
     (   Rest0 == -1
     ->  I1 is I+1,
-        first_choice(Choices, I1, Level, DD, Node, Choice, Rest)
-    ;   Choice = Choice0, Rest = Rest0
+        first_choice(Choices, I1, Level, DD, Region, Choice, Rest)
+    ;   Choice = Choice0,
+        Rest = Rest0
     ).
 
 %   What stands behind an outcome: the statements that hold in the whole region and in parts of it; for a gate its rules.
