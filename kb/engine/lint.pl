@@ -4,11 +4,12 @@
             item_form/2                 % ?Indicator, ?Shapes
           ]).
 :- use_module(library(apply), [maplist/3]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, nth1/3]).
 :- use_module(forms, [item_events/2, shown/2]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(lint_graph, [graph_finding/2]).
-:- use_module(lint_meaning, [meaning_finding/3]).
+:- use_module(lint_meaning, [meaning_finding/4]).
+:- use_module(lint_names, [declared/4, mentioned/3, name_index/2]).
 :- reexport(forms, [item_form/2]).
 
 /** <module> Everything that is wrong with a policy
@@ -28,7 +29,8 @@ lint_findings(KB, Findings) :-
     findall(at(Event, Term, File, Line),
             ( KB:item(Term, File, Line), item_events(Term, Events), member(Event, Events) ),
             Events),
-    findall(Finding, finding(Events, KB, Finding), Findings0),
+    name_index(Events, Index),
+    findall(Finding, finding(Events, Index, KB, Finding), Findings0),
     merged_findings(Findings0, [], Findings).
 
 %!  merged_findings(+Findings1, +Findings2, -Findings) is det.
@@ -43,13 +45,13 @@ merged_findings(Findings1, Findings2, Findings) :-
 text_finding(finding(File, Line, Kind, Message0), finding(File, Line, Kind, Message)) :-
     format(string(Message), "~w", [Message0]).
 
-finding(Events, _, Finding) :- form_finding(Events, Finding).
-finding(Events, _, Finding) :- double(Events, Finding).
-finding(Events, _, Finding) :- undeclared(Events, Finding).
-finding(Events, _, Finding) :- unused(Events, Finding).
-finding(Events, _, Finding) :- uncovered(Events, Finding).
-finding(Events, KB, Finding) :- meaning_finding(Events, KB, Finding).
-finding(_, KB, Finding) :- graph_finding(KB, Finding).
+finding(Events, _, _, Finding) :- form_finding(Events, Finding).
+finding(Events, Index, _, Finding) :- double(Events, Index, Finding).
+finding(Events, Index, _, Finding) :- undeclared(Events, Index, Finding).
+finding(Events, Index, _, Finding) :- unused(Events, Index, Finding).
+finding(Events, _, _, Finding) :- uncovered(Events, Finding).
+finding(Events, Index, KB, Finding) :- meaning_finding(Events, Index, KB, Finding).
+finding(_, _, KB, Finding) :- graph_finding(KB, Finding).
 
 form_finding(Events, finding(File, Line, Kind, Message)) :-
     member(at(bad(Kind, Text), Term, File, Line), Events),
@@ -71,9 +73,9 @@ item_words(Term, Words) :-
     ).
 
 %   Names that may not be the same: of one kind, and of kinds that stand in the same place.
-double(Events, finding(File, Line, 'duplicate id', Message)) :-
-    append(Earlier, [at(def(Kind, Name), _, File, Line)|_], Events),
-    once(( clash(Kind, Other), memberchk(at(def(Other, Name), _, File0, Line0), Earlier) )),
+double(Events, Index, finding(File, Line, 'duplicate id', Message)) :-
+    nth1(N, Events, at(def(Kind, Name), _, File, Line)),
+    once(( clash(Kind, Other), declared(Index, Other, Name, at(First, File0, Line0)), First < N )),
     shown(Name, Text),
     name_words(Kind, Text, Words),
     format(string(Message), "~w stands already in ~w:~d", [Words, File0, Line0]).
@@ -89,10 +91,10 @@ clashing(key, alias).
 clashing(value(Key), alias(Key)).
 
 %   Names that nothing declares.
-undeclared(Events, finding(File, Line, Kind, Message)) :-
+undeclared(Events, Index, finding(File, Line, Kind, Message)) :-
     member(at(ref(Ref, Name), Term, File, Line), Events),
-    \+ idle(Ref, Name, Events),
-    \+ ( declared_as(Ref, As), memberchk(at(def(As, Name), _, _, _), Events) ),
+    \+ ( declared_as(Ref, As), declared(Index, As, Name, _) ),
+    \+ idle(Ref, Name, Events, Index),
     unknown_kind(Ref, Kind),
     shown(Name, Text),
     name_words(Ref, Text, Words),
@@ -118,12 +120,12 @@ declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term, concerned]).
 
 %   The value of a key that has no names for its values, or that isn't known itself, is not reported once more; nor is
 %   an outcome among the conditions, which lint_meaning.pl reports.
-idle(Ref, _, Events) :-
+idle(Ref, _, Events, _) :-
     member(Functor, [value, choice]),
     functor(Ref, Functor, 1),
     \+ memberchk(at(def(Ref, _), _, _, _), Events).
-idle(term, Outcome, Events) :-
-    memberchk(at(def(outcome, Outcome), _, _, _), Events).
+idle(term, Outcome, _, Index) :-
+    declared(Index, outcome, Outcome, _).
 
 unknown_kind(measure, 'unknown key') :- !.
 unknown_kind(term, 'unknown condition') :- !.
@@ -156,10 +158,10 @@ kind_words(assumed,  "the assumption about the key ~w").
 kind_words(worded,   "the label of the value ~w").
 
 %   Names that are declared and never mentioned.
-unused(Events, finding(File, Line, Kind, Message)) :-
+unused(Events, Index, finding(File, Line, Kind, Message)) :-
     member(at(def(As, Name), Term, File, Line), Events),
     useless(As, Ref, Term, Kind, Format),
-    \+ memberchk(at(ref(Ref, Name), _, _, _), Events),
+    \+ mentioned(Index, Ref, Name),
     shown(Name, Text),
     format(string(Message), Format, [Text]).
 

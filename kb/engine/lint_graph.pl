@@ -3,6 +3,7 @@
           ]).
 :- op(1150, xfx, if).
 :- op(900, fy, not).
+:- use_module(library(assoc), [gen_assoc/3, get_assoc/3, list_to_assoc/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, reverse/2]).
 :- use_module(library(ordsets), [ord_subset/2, ord_union/3]).
 :- use_module(forms, [shown/2]).
@@ -30,7 +31,8 @@ graph_finding(KB, finding(File, Line, unreachable, Message)) :-
     rules(KB, Rules),
     bodies(Rules, KB, Bodies),
     findall(Outcome-[], outcome(KB, Outcome), Start),
-    reached(Start, Bodies, [], Reached),
+    heads(Rules, Heads),
+    reached(Start, Bodies, Heads, [], Reached),
     member(body(Id, Head, File, Line, Alternatives), Bodies),
     \+ reachable(Head, Alternatives, Reached, _),
     unreachable_words(Head, Alternatives, Reached, Why),
@@ -99,19 +101,34 @@ joined(A, B, Cube) :-
     ord_union(A, B, Cube),
     \+ ( append(_, [Name-_, Name-_|_], Cube) ).
 
-%   reached(+Open, +Bodies, +Seen, -Reached): Term-Cube for all that is asked for; a cube that a smaller one covers adds
-%   nothing, so this ends, in a cycle too.
-reached([], _, Reached, Reached).
-reached([Term-Cube|Open], Bodies, Seen, Reached) :-
+%   reached(+Open, +Bodies, +Heads, +Seen, -Reached): Term-Cube for all that is asked for; a cube that a smaller one covers
+%   adds nothing, so this ends, in a cycle too.
+reached([], _, _, Reached, Reached).
+reached([Term-Cube|Open], Bodies, Heads, Seen, Reached) :-
     (   member(Term-Wider, Seen), ord_subset(Wider, Cube)
-    ->  reached(Open, Bodies, Seen, Reached)
+    ->  reached(Open, Bodies, Heads, Seen, Reached)
     ;   findall(Next-Joined,
                 ( member(body(_, Term, _, _, Alternatives), Bodies),
                   member(alt(Own, Terms), Alternatives), joined(Cube, Own, Joined), member(Next, Terms),
-                  memberchk(body(_, Next, _, _, _), Bodies) ),
-                More),
+                  known_head(Next, Heads) ),
+                More0),
+        sort(More0, More),
         append(More, Open, Open1),
-        reached(Open1, Bodies, [Term-Cube|Seen], Reached)
+        reached(Open1, Bodies, Heads, [Term-Cube|Seen], Reached)
+    ).
+
+%   Looked up, because a policy may have thousands of rules.
+heads(Rules, Heads) :-
+    findall(Head-true, member(rule(_, Head, _, _, _), Rules), Pairs0),
+    sort(Pairs0, Pairs),
+    list_to_assoc(Pairs, Heads).
+
+%   A variable is a finding of its own, and no reason for others.
+known_head(Term, Heads) :-
+    (   ground(Term)
+    ->  get_assoc(Term, Heads, _)
+    ;   gen_assoc(Term, Heads, _),
+        !
     ).
 
 reachable(Head, Alternatives, Reached, Cube) :-
@@ -122,8 +139,9 @@ reachable(Head, Alternatives, Reached, Cube) :-
 
 %   Edges: Term-Next for each term that a rule of Term mentions, whatever the readings.
 term_edges(Rules, KB, Edges) :-
+    heads(Rules, Heads),
     findall(Head-Next,
-            ( member(rule(_, Head, Body, _, _), Rules), mentioned(Body, Next), memberchk(rule(_, Next, _, _, _), Rules),
+            ( member(rule(_, Head, Body, _, _), Rules), mentioned(Body, Next), known_head(Next, Heads),
               \+ outcome(KB, Next) ),
             Edges0),
     sort(Edges0, Edges).

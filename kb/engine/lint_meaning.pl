@@ -1,36 +1,38 @@
 :- module(pyhcal_lint_meaning,
-          [ meaning_finding/3           % +Events, +KB, -Finding
+          [ meaning_finding/4           % +Events, +Index, +KB, -Finding
           ]).
 :- op(700, xfx, in).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(domain, [day_number/2, domain_interval/3, interval_mask/4, key_domain/4, test_cuts/3, test_mask/4]).
 :- use_module(formula, [quantity_choices/4, threshold_choices/4]).
+:- use_module(lint_names, [declared/4]).
 
 /** <module> Whether tests, numbers and outcomes of a policy make sense
 */
 
-%!  meaning_finding(+Events, +KB, -Finding) is nondet.
+%!  meaning_finding(+Events, +Index, +KB, -Finding) is nondet.
 %
 %   @arg Events list of at(Event, Term, File, Line), see forms.pl
+%   @arg Index the names in them, see lint_names.pl
 
-meaning_finding(Events, KB, finding(File, Line, 'wrong test', Message)) :-
+meaning_finding(Events, _, KB, finding(File, Line, 'wrong test', Message)) :-
     member(at(test(in, Key), _, File, Line), Events),
     KB:key(Key, Type, _),
     \+ enumerated(Type),
     format(string(Message), "~w is a number or a date: ask with meets, not with in", [Key]).
-meaning_finding(Events, KB, finding(File, Line, 'wrong test', Message)) :-
+meaning_finding(Events, _, KB, finding(File, Line, 'wrong test', Message)) :-
     member(at(test(meets(_), Quantity), _, File, Line), Events),
     quantity_key(KB, Quantity, Key, Type),
     enumerated(Type),
     format(string(Message), "~w has no numbers: ask with in, not with meets", [Key]).
-meaning_finding(Events, KB, finding(File, Line, 'wrong test', Message)) :-
+meaning_finding(Events, _, KB, finding(File, Line, 'wrong test', Message)) :-
     member(at(test(meets(Threshold), Quantity), _, File, Line), Events),
     quantity_key(KB, Quantity, Key, Type),
     \+ enumerated(Type),
     threshold_number(KB, Threshold, _, Value),
     \+ same_scale(Type, Value),
     format(string(Message), "~w and the threshold ~w: one is a date, the other a number", [Key, Threshold]).
-meaning_finding(Events, KB, finding(File, Line, 'wrong argument', Message)) :-
+meaning_finding(Events, _, KB, finding(File, Line, 'wrong argument', Message)) :-
     member(at(def(worsening, Measure), worse(Measure, Direction), File, Line), Events),
     quantity_key(KB, Measure, Key, Type),
     (   enumerated(Type), memberchk(Direction, [up, down])
@@ -38,30 +40,30 @@ meaning_finding(Events, KB, finding(File, Line, 'wrong argument', Message)) :-
     ;   \+ enumerated(Type), \+ memberchk(Direction, [up, down]),
         format(string(Message), "worse ~w: ~w has numbers; it worsens up or down", [Measure, Key])
     ).
-meaning_finding(Events, KB, Finding) :-
+meaning_finding(Events, Index, KB, Finding) :-
     findall(Key-Threshold,
             ( member(at(test(meets(Threshold), Quantity), _, _, _), Events), quantity_key(KB, Quantity, Key, _) ),
             Pairs0),
     sort(Pairs0, Pairs),
     member(Key-Threshold, Pairs),
-    memberchk(at(def(threshold, Threshold), _, File, Line), Events),
+    declared(Index, threshold, Threshold, at(_, File, Line)),
     pair_finding(KB, Key, Threshold, File, Line, Finding).
-meaning_finding(Events, KB, finding(File, Line, 'wrong argument', Message)) :-
+meaning_finding(Events, _, KB, finding(File, Line, 'wrong argument', Message)) :-
     member(at(ref(comparison, Comparison), threshold(Threshold, Comparison, _, _, _, _), File, Line), Events),
     threshold_value(KB, Threshold, Value),
     atom(Value),
     format(string(Message), "threshold ~w: a date is compared with <, =<, =, >= or >, not ~w", [Threshold, Comparison]).
-meaning_finding(Events, KB, Finding) :-
+meaning_finding(Events, _, KB, Finding) :-
     member(at(def(Kind, Name), _, File, Line), Events),
     declared_finding(Kind, Name, KB, File, Line, Finding).
-meaning_finding(Events, _, Finding) :-
-    outcome_finding(Events, Finding).
-meaning_finding(Events, _, finding(File, Line, 'missing field', Message)) :-
+meaning_finding(Events, Index, KB, Finding) :-
+    outcome_finding(Events, Index, KB, Finding).
+meaning_finding(Events, _, _, finding(File, Line, 'missing field', Message)) :-
     member(Field, [number, title, effective_date]),
     \+ memberchk(at(def(field, Field), _, _, _), Events),
     top(Events, File, Line),
     format(string(Message), "no policy(~w, ...)", [Field]).
-meaning_finding(Events, _, finding(File, Line, 'wrong argument', "policy effective_date: not a date \"YYYY-MM-DD\"")) :-
+meaning_finding(Events, _, _, finding(File, Line, 'wrong argument', "policy effective_date: not a date \"YYYY-MM-DD\"")) :-
     member(at(def(field, effective_date), policy(_, Date), File, Line), Events),
     \+ ( atom_string(Atom, Date), day_number(Atom, _) ).
 
@@ -191,7 +193,7 @@ value_of(integer(Min, Max), Value) :- integer(Value), within(integer(Min, Max), 
 value_of(date, Value) :- atom(Value), day_number(Value, _), within(date, Value).
 
 %   One silence, one outcome for what is undetermined, and something to say.
-outcome_finding(Events, finding(File, Line, outcomes, Message)) :-
+outcome_finding(Events, _, _, finding(File, Line, outcomes, Message)) :-
     member(Kind, [silence, undetermined]),
     findall(F-L, member(at(def(outcome, _), outcome(_, Kind, _), F, L), Events), Places),
     (   Places == []
@@ -201,17 +203,18 @@ outcome_finding(Events, finding(File, Line, outcomes, Message)) :-
         member(File-Line, More),
         format(string(Message), "a second outcome of the kind ~w", [Kind])
     ).
-outcome_finding(Events, finding(File, Line, outcomes, "no outcome is a position")) :-
+outcome_finding(Events, _, _, finding(File, Line, outcomes, "no outcome is a position")) :-
     \+ memberchk(at(def(outcome, _), outcome(_, position(_), _), _, _), Events),
     top(Events, File, Line).
-outcome_finding(Events, finding(File, Line, 'wrong head', Message)) :-
+outcome_finding(Events, Index, KB, finding(File, Line, 'wrong head', Message)) :-
     member(at(def(head, Head), _, File, Line), Events),
-    memberchk(at(def(outcome, Head), outcome(_, Kind, _), _, _), Events),
+    declared(Index, outcome, Head, _),
+    once(( KB:item(outcome(Head, Kind, _), _, _), nonvar(Kind) )),
     memberchk(Kind, [silence, undetermined]),
     format(string(Message), "~w is ~w: it is the outcome where no rule holds, and has none", [Head, Kind]).
-outcome_finding(Events, finding(File, Line, 'unknown condition', Message)) :-
+outcome_finding(Events, Index, _, finding(File, Line, 'unknown condition', Message)) :-
     member(at(ref(term, Term), _, File, Line), Events),
-    memberchk(at(def(outcome, Term), _, _, _), Events),
+    declared(Index, outcome, Term, _),
     format(string(Message), "~w is an outcome; no condition asks for it", [Term]).
 
 %   What is missing as a whole is reported where the outcomes stand.
