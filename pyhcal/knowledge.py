@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pyhcal.diff import Difference
     from pyhcal.explanations import Change, Combination, Missing, Sufficient
     from pyhcal.goals import GoalAnswers, GoalVocabulary
+    from pyhcal.query import Query, Verdict
 
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
 
@@ -268,6 +269,47 @@ class KnowledgeBase:
         reply = _data(_long(f"mutant_difference({self._handle},{number})", self.max_seconds))
         found: dict[str, Any] | None = reply["difference"]
         return found
+
+    def queries(self) -> tuple[Query, ...]:
+        """Return the consistency queries: the claims, then the reports."""
+        from pyhcal.query import Query
+
+        found = _data(_long(f"queries({_atom(knowledge_folder('queries'))})", self.max_seconds))["queries"]
+        return tuple([Query.from_dict(one) for one in found])
+
+    def query(
+        self,
+        name: str,
+        readings: Readings = None,
+        *,
+        seconds: float | None = None,
+        keep: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Verdict:
+        """Search every possible request for a counterexample to a claim about the policy.
+
+        Args:
+            name: The query, as `queries` names it.
+            readings: One choice per reading; the defaults for those that are not named, and when None.
+            seconds: End the search after so long, incomplete; None for no limit but `max_seconds`.
+            keep: On Ctrl-C, return what was found so far instead of raising.
+            progress: Is told now and then how much was found.
+
+        Returns:
+            What was found. An empty and complete verdict is a proof that there is nothing to find.
+
+        Raises:
+            InvalidRequest: There is no such query, or a reading is refused or left open.
+        """
+        from pyhcal.query import Verdict, search
+
+        wrong: list[Problem] = []
+        chosen = "default" if readings is None else readings_term(readings, wrong)
+        limit = min([one for one in (seconds, self.max_seconds) if one is not None], default=None)
+        status, reply = search(self._handle, _atom(name), chosen, limit, keep, progress)
+        if status != "ok" or wrong:
+            _refuse(status, reply, [], wrong)
+        return Verdict.from_dict(_data(reply))
 
     def goal(
         self,

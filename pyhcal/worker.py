@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from time import monotonic
 
 from pyhcal import bridge
 from pyhcal.errors import LimitReached
@@ -10,14 +12,18 @@ from pyhcal.errors import LimitReached
 __all__ = ["ask_interruptibly"]
 
 _GRACE = 2.0
+_TICK = 0.1
 
 
-def ask_interruptibly(request: str, seconds: float | None = None) -> tuple[str, str]:
+def ask_interruptibly(
+    request: str, seconds: float | None = None, tick: Callable[[], None] | None = None
+) -> tuple[str, str]:
     """Ask the engine in a worker thread.
 
     Args:
         request: One quoted Prolog term.
         seconds: Give up after so long; None waits for ever.
+        tick: Is called now and then while the question runs.
 
     Returns:
         The engine's status and its reply.
@@ -30,7 +36,7 @@ def ask_interruptibly(request: str, seconds: float | None = None) -> tuple[str, 
     work = _Work(request)
     try:
         work.start()
-        finished = work.done.wait(seconds)
+        finished = _wait(work.done, seconds, tick)
     except BaseException:
         work.cancel()
         raise
@@ -42,6 +48,17 @@ def ask_interruptibly(request: str, seconds: float | None = None) -> tuple[str, 
         raise work.error
     assert work.answer is not None
     return work.answer
+
+
+def _wait(done: threading.Event, seconds: float | None, tick: Callable[[], None] | None) -> bool:
+    if tick is None:
+        return done.wait(seconds)
+    end = None if seconds is None else monotonic() + seconds
+    while end is None or monotonic() < end:
+        if done.wait(_TICK if end is None else max(min(_TICK, end - monotonic()), 0)):
+            return True
+        tick()
+    return done.is_set()
 
 
 class _Work(threading.Thread):

@@ -14,7 +14,7 @@
             dd_primes/4                 % +DD, +Node, +Candidates, -Boxes
           ]).
 :- use_module(library(apply), [maplist/3]).
-:- use_module(library(hashtable), [ht_get/3, ht_new/1, ht_put/3]).
+:- use_module(table, [table_get/3, table_new/1, table_put/3]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, sum_list/2]).
 
 :- meta_predicate dd_primes(+, +, 3, -).
@@ -28,38 +28,62 @@ positive integers, terminals negative ones: -1 false, -2 true, -3 impossible, fr
 
 A diagram store lives in one goal: its tables are changed destructively and backtrackably, so nodes must not be
 made inside findall/3 or forall/2.
+
+    dd(Unique, array(Nodes), Memo, counter(N))      arg N of Nodes is node(Level, Children) of node N
 */
+
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every node
 
 %!  dd_new(-DD) is det.
 
-dd_new(dd(Unique, Nodes, Memo, counter(0))) :-
-    ht_new(Unique),
-    ht_new(Nodes),
-    ht_new(Memo).
+dd_new(dd(Unique, array(Nodes), Memo, counter(0))) :-
+    table_new(Unique),
+    functor(Nodes, nodes, 64),
+    table_new(Memo).
 
 make(dd(Unique, Nodes, _, Counter), Level, Children, Node) :-
     Children = [First|Rest],
     (   same(Rest, First)
     ->  Node = First
     ;   Key =.. [n, Level|Children],
-        ht_get(Unique, Key, Node0)
+        table_get(Unique, Key, Node0)
     ->  Node = Node0
     ;   arg(1, Counter, N0),
         Node is N0+1,
         setarg(1, Counter, Node),
         Key =.. [n, Level|Children],
-        ht_put(Unique, Key, Node),
-        ht_put(Nodes, Node, node(Level, Children))
+        table_put(Unique, Key, Node),
+        place(Nodes, Node, node(Level, Children))
     ).
+
+%   The array doubles when it is full.
+place(Array, Node, Entry) :-
+    arg(1, Array, Nodes),
+    functor(Nodes, _, Size),
+    (   Node =< Size
+    ->  arg(Node, Nodes, Entry)
+    ;   Larger is 2*Size,
+        functor(More, nodes, Larger),
+        copied(Size, Nodes, More),
+        arg(Node, More, Entry),
+        setarg(1, Array, More)
+    ).
+
+copied(0, _, _) :- !.
+copied(N, From, To) :-
+    arg(N, From, Entry),
+    arg(N, To, Entry),
+    M is N-1,
+    copied(M, From, To).
 
 same([], _).
 same([X|Xs], X) :- same(Xs, X).
 
 %!  dd_node(+DD, +Node, -Level, -Children) is semidet.
 
-dd_node(dd(_, Nodes, _, _), Node, Level, Children) :-
+dd_node(dd(_, array(Nodes), _, _), Node, Level, Children) :-
     Node > 0,
-    ht_get(Nodes, Node, node(Level, Children)).
+    arg(Node, Nodes, node(Level, Children)).
 
 %!  dd_variable(+DD, +Level, +Arity, +Mask, -Node) is det.
 %
@@ -85,7 +109,7 @@ dd_ite(_, F, -2, -1, Node) :- !, Node = F.
 dd_ite(DD, F, G, H, Node) :-
     DD = dd(_, _, Memo, _),
     Key = ite(F, G, H),
-    (   ht_get(Memo, Key, Node0)
+    (   table_get(Memo, Key, Node0)
     ->  Node = Node0
     ;   level(DD, F, LF), level(DD, G, LG), level(DD, H, LH),
         Level is min(LF, min(LG, LH)),
@@ -94,7 +118,7 @@ dd_ite(DD, F, G, H, Node) :-
         cofactors(DD, H, LH, Level, Hs),
         ite_children(Fs, Gs, Hs, DD, Children),
         make(DD, Level, Children, Node),
-        ht_put(Memo, Key, Node)
+        table_put(Memo, Key, Node)
     ).
 
 level(DD, Node, Level) :-
@@ -133,12 +157,12 @@ dd_select(DD, Node, Terminals, Boolean) :-
     ->  ( memberchk(Node, Terminals) -> Boolean = -2 ; Boolean = -1 )
     ;   DD = dd(_, _, Memo, _),
         Key = select(Node, Terminals),
-        (   ht_get(Memo, Key, Boolean0)
+        (   table_get(Memo, Key, Boolean0)
         ->  Boolean = Boolean0
         ;   dd_node(DD, Node, Level, Children0),
             select_children(Children0, DD, Terminals, Children),
             make(DD, Level, Children, Boolean),
-            ht_put(Memo, Key, Boolean)
+            table_put(Memo, Key, Boolean)
         )
     ).
 
@@ -156,7 +180,7 @@ dd_forall(DD, Node, Level, Boolean) :-
     ->  Boolean = Node
     ;   DD = dd(_, _, Memo, _),
         Key = forall(Node, Level),
-        (   ht_get(Memo, Key, Boolean0)
+        (   table_get(Memo, Key, Boolean0)
         ->  Boolean = Boolean0
         ;   dd_node(DD, Node, Here, Children0),
             forall_children(Children0, DD, Level, Children),
@@ -164,7 +188,7 @@ dd_forall(DD, Node, Level, Boolean) :-
             ->  conjunction_all(Children, DD, -2, Boolean)
             ;   make(DD, Here, Children, Boolean)
             ),
-            ht_put(Memo, Key, Boolean)
+            table_put(Memo, Key, Boolean)
         )
     ).
 
@@ -187,7 +211,7 @@ dd_cofactor(DD, Node, Level, Class, Cofactor) :-
     ->  Cofactor = Node
     ;   DD = dd(_, _, Memo, _),
         Key = cofactor(Node, Level, Class),
-        (   ht_get(Memo, Key, Cofactor0)
+        (   table_get(Memo, Key, Cofactor0)
         ->  Cofactor = Cofactor0
         ;   dd_node(DD, Node, Here, Children0),
             (   Here > Level
@@ -197,7 +221,7 @@ dd_cofactor(DD, Node, Level, Class, Cofactor) :-
             ;   cofactor_children(Children0, DD, Level, Class, Children),
                 make(DD, Here, Children, Cofactor)
             ),
-            ht_put(Memo, Key, Cofactor)
+            table_put(Memo, Key, Cofactor)
         )
     ).
 
@@ -224,7 +248,7 @@ dd_facts(DD, Roots, NewRoots, Facts) :-
     seen_from(Roots, DD, Ids),
     findall(Level-Id, ( member(Id, Ids), Id > 0, dd_node(DD, Id, Level, _) ), Pairs0),
     sort(Pairs0, Pairs),
-    ht_new(New),
+    table_new(New),
     number_nodes(Pairs, 0, New),
     maplist(renamed(New), Roots, NewRoots),
     maplist(node_fact(DD, New), Pairs, Facts).
@@ -232,25 +256,25 @@ dd_facts(DD, Roots, NewRoots, Facts) :-
 number_nodes([], _, _).
 number_nodes([_-Old|Pairs], N0, New) :-
     N is N0+1,
-    ht_put(New, Old, N),
+    table_put(New, Old, N),
     number_nodes(Pairs, N, New).
 
 seen_from(Roots, DD, Ids) :-
-    ht_new(Seen),
+    table_new(Seen),
     mark(Roots, DD, Seen, [], Ids).
 
 mark([], _, _, Ids, Ids).
 mark([N|Ns], DD, Seen, Ids0, Ids) :-
-    (   ( N < 0 ; ht_get(Seen, N, _) )
+    (   ( N < 0 ; table_get(Seen, N, _) )
     ->  mark(Ns, DD, Seen, Ids0, Ids)
-    ;   ht_put(Seen, N, true),
+    ;   table_put(Seen, N, true),
         dd_node(DD, N, _, Children),
         append(Children, Ns, Ns1),
         mark(Ns1, DD, Seen, [N|Ids0], Ids)
     ).
 
 renamed(New, Old, Id) :-
-    ( Old < 0 -> Id = Old ; ht_get(New, Old, Id) ).
+    ( Old < 0 -> Id = Old ; table_get(New, Old, Id) ).
 
 node_fact(DD, New, Level-Old, node(Id, Level, Edges)) :-
     renamed(New, Old, Id),
@@ -280,7 +304,7 @@ primes(_, -1, _, []) :- !.
 primes(_, -2, _, [[]]) :- !.
 primes(DD, Node, Candidates, Boxes) :-
     DD = dd(_, _, Memo, _),
-    (   ht_get(Memo, primes(Node), Boxes0)
+    (   table_get(Memo, primes(Node), Boxes0)
     ->  Boxes = Boxes0
     ;   dd_node(DD, Node, Level, Children),
         call(Candidates, Level, Children, Masks),
@@ -288,7 +312,7 @@ primes(DD, Node, Candidates, Boxes) :-
         Full is (1<<Arity)-1,
         level_primes(Masks, DD, Level, Children, Full, Candidates, [], Boxes1),
         sort(Boxes1, Boxes),
-        ht_put(Memo, primes(Node), Boxes)
+        table_put(Memo, primes(Node), Boxes)
     ).
 
 level_primes([], _, _, _, _, _, _, []).

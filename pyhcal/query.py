@@ -1,0 +1,151 @@
+"""What consistency queries find: claims about a policy, each proved or refuted over every possible request."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyhcal import bridge
+from pyhcal.errors import LimitReached
+from pyhcal.folders import knowledge_folder
+from pyhcal.frozen import freeze, thawed
+from pyhcal.request import quoted
+from pyhcal.worker import ask_interruptibly
+
+__all__ = ["Counterexample", "Query", "Verdict", "search"]
+
+_FIELDS = ("region", "witness", "statements", "words", "severity", "declared")
+_tickets = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A claim that can be asked.
+
+    Attributes:
+        name: What it is called.
+        says: The claim in words.
+        severity: "error" or "warning" of what it finds; "report" for what is told and never a fault.
+    """
+
+    name: str
+    says: str
+    severity: str
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Query:
+        """Build a query from its JSON data."""
+        return cls(data["name"], data["says"], data["severity"])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the query as JSON data."""
+        return {"name": self.name, "says": self.says, "severity": self.severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """One thing that a query found.
+
+    Attributes:
+        region: The requests that it is about, as a case; empty for all of them.
+        witness: One of these requests; None where a declaration is not needed, or a name is.
+        statements: The statements that it is about.
+        words: The region in the vocabulary's words.
+        severity: That of the query.
+        declared: Whether the policy accepts it, or it is part of a report.
+        more: Further members: `says`, what was found in words; `accepted`, the declarations, and their
+            `reason`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them.
+    """
+
+    region: Mapping[str, Any]
+    witness: Mapping[str, Any] | None
+    statements: tuple[str, ...]
+    words: str
+    severity: str
+    declared: bool
+    more: Mapping[str, Any]
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Counterexample:
+        """Build a finding from its JSON data."""
+        told = [freeze(data[name]) for name in _FIELDS]
+        return cls(*told, freeze({name: data[name] for name in data if name not in _FIELDS}))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as JSON data."""
+        return {**{name: thawed(getattr(self, name)) for name in _FIELDS}, **thawed(self.more)}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a query found.
+
+    Attributes:
+        claim: The query's name.
+        holds: Whether the claim holds: False with a counterexample, be it declared or not; None when the
+            search was ended before it found one.
+        complete: Whether everything was looked at.
+        findings: What was found.
+    """
+
+    claim: str
+    holds: bool | None
+    complete: bool
+    findings: tuple[Counterexample, ...]
+
+    @property
+    def undeclared(self) -> tuple[Counterexample, ...]:
+        """The findings that the policy does not accept."""
+        return tuple([finding for finding in self.findings if not finding.declared])
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Verdict:
+        """Build a verdict from its JSON data."""
+        findings = tuple(map(Counterexample.from_dict, data["findings"]))
+        return cls(data["claim"], data["holds"], data["complete"], findings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the verdict as JSON data."""
+        findings = [finding.to_dict() for finding in self.findings]
+        return {"claim": self.claim, "holds": self.holds, "complete": self.complete, "findings": findings}
+
+
+def search(
+    handle: str,
+    name: str,
+    readings: str,
+    seconds: float | None,
+    keep: bool,
+    progress: Callable[[int], None] | None,
+) -> tuple[str, str]:
+    """Ask the engine to search for counterexamples.
+
+    Args:
+        handle: The knowledge base, as text of a term.
+        name: The query's name, likewise.
+        readings: How it is read, likewise.
+        seconds: End the search after so long; None for no limit.
+        keep: On Ctrl-C, end the search with what was found so far.
+        progress: Is told now and then how much was found.
+
+    Returns:
+        The engine's status and its reply.
+    """
+    ticket = next(_tickets)
+    folder = quoted(knowledge_folder("queries"))
+
+    def look() -> None:
+        if progress is not None:
+            found = bridge.ask(f"query_progress({ticket})")[1]
+            progress(int("".join(filter(str.isdigit, found)) or 0))
+
+    try:
+        request = f"query({handle},{readings},{folder},{name},{ticket})"
+        return ask_interruptibly(request, seconds, look if progress else None)
+    except (KeyboardInterrupt, LimitReached) as ended:
+        so_far = bridge.ask(f"query_so_far({name},{ticket})")
+        if isinstance(ended, KeyboardInterrupt) and not keep:
+            raise
+        return so_far
