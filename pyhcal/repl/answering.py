@@ -77,7 +77,7 @@ def how(session: Session, said: str) -> None:
         return
     found = proof.find(said)
     if found is None:
-        raise nearest("step of the proof", said, [node.id for node in proof.walk() if named(session, node)])
+        raise nearest("step of the proof", said, steps(session, ""))
     section = Section("proof", "", "proof", (tree.entry(found),))
     answer_ = session.answer
     session.show(Lines(Outline("", answer_.requires_human_review, Level.FULL, (section,))))
@@ -184,7 +184,7 @@ def cite(session: Session, said: str) -> None:
     """Show a place in the policy."""
     if not said:
         raise UsageError("cite what? A step of the proof, a statement, a threshold or a reading")
-    said = _a_step(session, said)
+    said = meant(said, _with_a_place(session)) or _a_step(session, said)
     places = dict.fromkeys(_places(session, said))
     if not places:
         raise nearest("step of the proof, rule, threshold or reading", said, cited(session, ""))
@@ -201,6 +201,11 @@ def cite(session: Session, said: str) -> None:
             session.say("The copy of the policy at hand differs there.", "  ", "yellow")
     if not session.passages:
         session.say("With --policy-text FILE, the passage itself is shown.", style="dim")
+
+
+def _with_a_place(session: Session) -> list[str]:
+    parts = (session.export[part] for part in ("rules", "thresholds", "readings"))
+    return [one["id"] for part in parts for one in part]
 
 
 def _places(session: Session, said: str) -> Iterator[tuple[str, str | None]]:
@@ -221,10 +226,15 @@ def _a_step(session: Session, said: str) -> str:
     """Return the name of a step that is meant by its name or its words; what is no step, as it is."""
     if not said or session.answer.proof.find(said) is not None:
         return said
-    for node in session.answer.proof.walk():
+    nodes = list(session.answer.proof.walk())
+    for node in nodes:
         if named(session, node) and meant(said, (node.id, session.words.node(node.id))):
             return node.id
-    return meant(said, cited(session, "")) or said
+    # The tree names the rule or the threshold that a step follows.
+    for node in nodes:
+        if meant(said, [name for name in (node.rule, node.threshold and node.threshold.id) if name]):
+            return node.id
+    return said
 
 
 _RATHER = re.compile(r"(?i)\b(?:rather\s+than|instead\s+of)\b")

@@ -112,6 +112,8 @@ def whatif(session: Session, said: str) -> None:
     wishes, unlock = [first.strip()], None
     for word, named in zip(parts[::2], parts[1::2], strict=True):
         if word.casefold() == "to":
+            if not named.strip():
+                raise UsageError(f"to which outcome? For instance: whatif to {a_wish(session)}")
             wishes.append(named.strip())
         else:
             unlock = f"{unlock or ''} {named}"

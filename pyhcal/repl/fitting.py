@@ -128,8 +128,10 @@ def wanted(session: Session, typed: str) -> Iterator[str]:
 
 
 def steps(session: Session, typed: str) -> Iterator[str]:
-    """Offer the steps of the proof at hand that have a name."""
-    yield from dict.fromkeys([node.id for node in session.answer.proof.walk() if named(session, node)])
+    """Offer the steps of the proof at hand that have a name, and the rules that they follow."""
+    nodes = list(session.answer.proof.walk())
+    names = [node.id for node in nodes if named(session, node)]
+    yield from dict.fromkeys([*names, *[node.rule for node in nodes if node.rule]])
 
 
 def cited(session: Session, typed: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pyhcal.page import fitting
 from pyhcal.repl.command import command
 from pyhcal.repl.editing import nothing, told
 from pyhcal.repl.fitting import files
-from pyhcal.repl.saved import NOW, one_name, parted, read_bytes, saved
+from pyhcal.repl.saved import NOW, brief, one_name, parted, read_bytes, saved
 
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
@@ -57,8 +57,9 @@ def save(session: Session, said: str) -> None:
 
 
 def _written(path: str, text: str) -> None:
-    if os.path.isdir(path) or not write_atomically(path, text):
-        raise NotFound(f"{clean(path)} cannot be written")
+    # No file has a name with that character, and no function of Python's takes one.
+    if "\0" in path or os.path.isdir(path) or not write_atomically(path, text):
+        raise NotFound(f"{brief(path)} cannot be written")
 
 
 @command(
@@ -123,7 +124,7 @@ def letter(session: Session, said: str) -> None:
 
 
 def _text(path: str) -> str:
-    complaint = f"{clean(path)} cannot be read"
+    complaint = f"{brief(path)} cannot be read"
     try:
         return read_bytes(path, complaint).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:

@@ -13,13 +13,14 @@ from pyhcal.repl.chart import Chart
 if TYPE_CHECKING:
     from pyhcal.repl.session import Session
 
-__all__ = ["NOW", "one_name", "parted", "read_bytes", "saved"]
+__all__ = ["NOW", "brief", "one_name", "parted", "read_bytes", "saved"]
 
 # What the case at hand is called among names of saved ones.
 NOW = "now"
 
 # A case is a few kilobytes; who names something else is spared the wait.
 _LARGEST_FILE = 1 << 24
+_LONGEST_SHOWN = 200
 
 
 def parted(said: str) -> list[str]:
@@ -59,8 +60,14 @@ def saved(session: Session, name: str) -> Chart:
     """
     if name in session.bookmarks:
         return session.bookmarks[name]
-    text = read_bytes(name, f"{clean(name)} is no bookmark, and cannot be read")
+    text = read_bytes(name, f"{brief(name)} is no bookmark, and cannot be read")
     return Chart.of(session.knowledge, text, session.chart.readings)
+
+
+def brief(name: str) -> str:
+    """Return a name as a message shows it."""
+    shown = clean(name)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def read_bytes(name: str, complaint: str) -> bytes:

@@ -28,6 +28,8 @@ __all__ = ["Session"]
 
 # Each enters its commands into the table.
 _COMMANDS = (editing, readings, answering, asking, keeping, showing, goals)
+# Whoever types more has hit upon something else; a case in JSON has limits of its own.
+_LONGEST = 10_000
 # More missing keys than these are counted only.
 _FEW = 4
 
@@ -96,6 +98,8 @@ class Session:
             if said and said != self.heading:
                 self.lines.append(clean(said))
             return
+        if len(said) > _LONGEST and not said.startswith("{"):
+            raise UsageError(f"a line has at most {_LONGEST:,} characters")
         if said.startswith("{"):
             self.accept(Chart.of(self.knowledge, said, self.chart.readings))
             editing.told(self)
