@@ -53,6 +53,10 @@ class Interrupts:
             self._welcome = False
             raise KeyboardInterrupt
 
+    def forget(self) -> None:
+        """Forget one that waits: there is nothing any more that it could interrupt."""
+        self._waits = False
+
     @contextmanager
     def welcome(self) -> Iterator[None]:
         """Within this, Ctrl-C raises KeyboardInterrupt, also one that came just before."""

@@ -56,7 +56,7 @@ class _Desk:
         session.say(
             f"{policy['number']} {policy['title']}, effective {policy['effective_date']}", style="bold"
         )
-        self.prompts, welcome = _prompts(session, keep_history)
+        self.prompts, welcome = _prompts(session, keep_history, interrupts)
         session.say(welcome)
         self.journal: Journal | None = None
         self.kept = True
@@ -83,11 +83,13 @@ class _Desk:
         return 0
 
     def _hear(self, prompt: str) -> str | None:
+        self.interrupts.forget()
         try:
-            with self.interrupts.welcome():
-                return self.prompts.hear(prompt)
+            return self.prompts.hear(prompt)
         except KeyboardInterrupt:
             return ""
+        finally:
+            self.interrupts.forget()
 
     def _carry_out(self, lines: list[str]) -> None:
         """Carry lines out; of several that were pasted each stands before its answer."""
@@ -185,9 +187,9 @@ class _Desk:
         words = ("yes", "no", "later")
         question = "Go on with it? yes, no (it is deleted) or later: "
         while True:
+            self.interrupts.forget()
             try:
-                with self.interrupts.welcome():
-                    heard = self.prompts.choose(question, words)
+                heard = self.prompts.choose(question, words)
             except KeyboardInterrupt:
                 return "later"
             said = "later" if heard is None else heard.strip().casefold()
@@ -216,10 +218,10 @@ class _Desk:
         return self.kept
 
 
-def _prompts(session: Session, keep_history: bool) -> tuple[Terminal | Plain, str]:
+def _prompts(session: Session, keep_history: bool, interrupts: Interrupts) -> tuple[Terminal | Plain, str]:
     """Return what asks for lines, and what there is to say about it."""
     try:
         from pyhcal.repl.terminal import Terminal
     except ImportError:
-        return Plain(), f"{WELCOME}\n{_PLAIN}"
-    return (Plain() if is_simple() else Terminal(session, keep_history)), WELCOME
+        return Plain(interrupts), f"{WELCOME}\n{_PLAIN}"
+    return (Plain(interrupts) if is_simple() else Terminal(session, keep_history)), WELCOME

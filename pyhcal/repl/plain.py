@@ -6,15 +6,21 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from pyhcal.repl.careful import Interrupts
 from pyhcal.repl.lines import gathered, is_whole
 
 __all__ = ["Plain"]
 
 
 class Plain:
-    """Asks for lines."""
+    """Asks for lines.
 
-    def __init__(self) -> None:
+    Args:
+        interrupts: Lets Ctrl-C come while a line is typed.
+    """
+
+    def __init__(self, interrupts: Interrupts) -> None:
+        self._interrupts = interrupts
         stdin: Any = sys.stdin
         # What is no text in the terminal's encoding is refused with the rest of its line.
         stdin.reconfigure(errors="replace")
@@ -25,9 +31,9 @@ class Plain:
         Raises:
             KeyboardInterrupt: Ctrl-C was typed.
         """
-        heard = _line(prompt)
+        heard = self._line(prompt)
         while heard is not None and _is_begun(heard):
-            more = _line(" " * len(prompt))
+            more = self._line(" " * len(prompt))
             if more is None:
                 break
             heard = f"{heard}\n{more}"
@@ -35,18 +41,18 @@ class Plain:
 
     def choose(self, question: str, words: Sequence[str]) -> str | None:
         """Return an answer to a question, or None."""
-        return _line(question)
+        return self._line(question)
 
-
-def _line(prompt: str) -> str | None:
-    try:
-        return input(prompt)
-    except EOFError:
-        print()
-        return None
-    except KeyboardInterrupt:
-        print()
-        raise
+    def _line(self, prompt: str) -> str | None:
+        try:
+            with self._interrupts.welcome():
+                return input(prompt)
+        except EOFError:
+            print()
+            return None
+        except KeyboardInterrupt:
+            print()
+            raise
 
 
 def _is_begun(text: str) -> bool:
