@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 __all__ = ["cache_folder", "history_file", "knowledge_folder", "policy_text", "write_atomically"]
 
@@ -55,6 +56,9 @@ def write_atomically(path: str, text: str) -> bool:
             stream.write(text)
         os.replace(temporary, path)
     except OSError:
+        # Half a file, or a whole one beside the one that was meant, is nothing to leave behind.
+        with suppress(OSError):
+            os.unlink(temporary)
         return False
     return True
 
