@@ -218,6 +218,19 @@ def parser() -> ArgumentParser:
     script.add_argument("--keep-going", action="store_true", help="go on after a line that fails")
     for add in (knowledge, copy, coloured):
         add(script)
+    query = command("query", commands.query, "search for contradictions and gaps in the policy, or prove none")
+    query.add_argument("name", nargs="?", metavar="NAME", help="the query; without one: list them")
+    query.add_argument("--all", action="store_true", help="ask every query, and print a table")
+    query.add_argument("--full", action="store_true", help="show every region, however many there are")
+    query.add_argument(
+        "--readings", metavar="NAME=CHOICE,...", help="how to read what is left open; default: the defaults"
+    )
+    query.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
+    query.add_argument(
+        "--max-seconds", metavar="N", type=_seconds, help="how long one query may take; default: no limit"
+    )
+    for add in (knowledge, coloured):
+        add(query)
     diff = command("diff", commands.diff, "tell what an edit changes: two folders, or git revisions of one")
     diff.add_argument(
         "old", nargs="?", metavar="OLD", help="a folder, or a git revision of the other one; default: HEAD"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pyhcal.errors import LimitReached, NotFound, PyhcalError
@@ -278,6 +278,85 @@ def lint(options: Namespace) -> int:
     findings = lint(options.path, options.policy)
     _write("".join([f"{finding}\n" for finding in findings]))
     return 1 if findings else 0
+
+
+def query(options: Namespace) -> int:
+    """Search for counterexamples to claims about the policy."""
+    from pyhcal.query_page import list_outline, table_outline, verdict_outline
+
+    if options.all and options.name is not None:
+        return complain("--all asks every query; name none", 2)
+    knowledge, readings = _knowledge(options), _chosen(options.readings)
+    known = knowledge.queries()
+    if options.name is None and not options.all:
+        if readings is not None or options.full:
+            return complain("name a query, or --all", 2)
+        _queried([one.to_dict() for one in known], list_outline(known), options)
+        return 0
+    wanted = [one for one in known if options.all or one.name == options.name]
+    names = [one.name for one in wanted] or [options.name]
+    found, interrupted = _verdicts(knowledge, names, readings, options)
+    if options.all:
+        _queried([one.to_dict() for one in found], table_outline(wanted, found), options)
+    else:
+        _queried(found[0].to_dict(), verdict_outline(wanted[0], found[0], options.full), options)
+    if interrupted:
+        return complain("interrupted", 130)
+    if any(one.undeclared for one in found):
+        return 1
+    return 0 if all(one.complete for one in found) else complain("no answer within the time that was given", 5)
+
+
+def _queried(data: Any, outline: Outline, options: Namespace) -> None:
+    if options.format == "json":
+        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _laid_out(outline, options)
+
+
+def _verdicts(
+    knowledge: KnowledgeBase, names: Sequence[str], readings: Any, options: Namespace
+) -> tuple[list[Verdict], bool]:
+    """Ask queries in turn; Ctrl-C ends it with what was found so far."""
+    found: list[Verdict] = []
+    with _progress(options, len(names)) as told:
+        for name in names:
+            told(name, 0)
+            try:
+                one = knowledge.query(
+                    name,
+                    readings,
+                    seconds=options.max_seconds,
+                    keep=True,
+                    progress=lambda count, name=name: told(name, count),  # type: ignore[misc]
+                )
+            except KeyboardInterrupt:
+                return found, True
+            found.append(one)
+            if not one.complete and options.max_seconds is None:
+                return found, True
+    return found, False
+
+
+@contextmanager
+def _progress(options: Namespace, total: int) -> Iterator[Callable[[str, int], None]]:
+    """Show on a terminal which query runs, and how much it found."""
+    if not sys.stderr.isatty():
+        yield lambda name, count: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=_console(options.color, sys.stderr), transient=True) as shown:
+        task = shown.add_task("", total=total)
+        seen: list[str] = []
+
+        def tell(name: str, count: int) -> None:
+            if name not in seen:
+                seen.append(name)
+            shown.update(task, description=f"{name}: {count} found", completed=len(seen) - 1)
+
+        yield tell
 
 
 def diff(options: Namespace) -> int:

@@ -1,6 +1,6 @@
 :- module(pyhcal_accepted,
           [ acceptances/4,              % +W, +Claim, +Severity, -Accepted
-            judged/6,                   % +W, +Accepted, +About, +Region, -Declared, -Used
+            judged/7,                   % +W, +Accepted, +About, +Region, -Declared, -Used, -Needed
             unneeded/4                  % +W, +Accepted, +Needed, -Unneeded
           ]).
 :- use_module(library(lists), [member/2, memberchk/2, select/3]).
@@ -29,34 +29,51 @@ regions([declared(Id, Concern, Body, Reason)|Declared], W, [accepted(Id, Concern
     ),
     regions(Declared, W, Accepted).
 
-%!  judged(+W, +Accepted, +About, +Region, -Declared, -Used) is det.
+%!  judged(+W, +Accepted, +About, +Region, -Declared, -Used, -Needed) is det.
 %
-%   Declared: whether a finding lies within what is accepted.  Used: those that accept a part of it, each needed(Id) where no other
-%   one accepts that part, else met(Id).
+%   Declared: whether a finding lies within what is accepted.  Used: the first declaration that accepts all of it, else as few as
+%   accept it together; none where it is not accepted.  Needed: those that accept a part of it that no other one does.
 
-judged(_, reports, _, _, true, []) :- !.
-judged(W, Accepted, About, Region, Declared, Used) :-
+judged(_, reports, _, _, true, [], []) :- !.
+judged(W, Accepted, About, Region, Declared, Used, Needed) :-
     findall(A, ( member(A, Accepted), A = accepted(_, Concern, _, _, _), concerns(Concern, About) ), Fitting),
     left(Fitting, W, Region, Left),
-    ( is_empty(Left) -> Declared = true ; Declared = false ),
-    used(Fitting, Fitting, W, Region, Used).
+    (   is_empty(Left)
+    ->  Declared = true,
+        fewest(Fitting, W, Region, Used)
+    ;   Declared = false,
+        Used = []
+    ),
+    needed(Fitting, Fitting, W, Region, Needed).
+
+fewest(Fitting, W, Region, [One]) :-
+    member(One, Fitting),
+    left([One], W, Region, Left),
+    is_empty(Left),
+    !.
+fewest(Fitting, W, Region, Used) :-
+    without_spare(Fitting, W, Region, Fitting, Used).
+
+without_spare([], _, _, Used, Used).
+without_spare([One|Rest], W, Region, Used0, Used) :-
+    select(One, Used0, Others),
+    left(Others, W, Region, Left),
+    ( is_empty(Left) -> Used1 = Others ; Used1 = Used0 ),
+    without_spare(Rest, W, Region, Used1, Used).
 
 left([], _, Left, Left).
 left([accepted(_, _, _, Here, _)|Accepted], W, Left0, Left) :-
     without(W, Left0, Here, Left1),
     left(Accepted, W, Left1, Left).
 
-used([], _, _, _, []).
-used([A|As], All, W, Region, Used) :-
+needed([], _, _, _, []).
+needed([A|As], All, W, Region, Needed) :-
     A = accepted(Id, _, _, Here, _),
     both(W, Region, Here, Part),
-    (   is_empty(Part)
-    ->  Used = Used1
-    ;   select(A, All, Others),
-        left(Others, W, Part, Own),
-        ( is_empty(Own) -> Used = [met(Id)|Used1] ; Used = [needed(Id)|Used1] )
-    ),
-    used(As, All, W, Region, Used1).
+    select(A, All, Others),
+    left(Others, W, Part, Own),
+    ( is_empty(Own) -> Needed = Needed1 ; Needed = [Id|Needed1] ),
+    needed(As, All, W, Region, Needed1).
 
 %   What a declaration names, among what is told of a finding.
 concerns(none, _) :- !.

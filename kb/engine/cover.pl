@@ -4,17 +4,18 @@
             box_region/3,               % +W, +Box, -Region
             box_region/4,               % +Box, +DD, +Levels, -Region
             box_words/3,                % +W, +Box, -Members
+            short_request/3,            % +W, +Region, -Members
             some_request/3,             % +W, +Region, -Members
             witness/4,                  % +W, +Region, +Box, -Members
             witness_pair/6              % +W, +Region, +Other, +Levels, -Members, -OtherMembers
           ]).
 :- use_module(library(apply), [foldl/4]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, reverse/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, reverse/2, selectchk/3]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(diagram, [dd_and/4, dd_node/4, dd_not/3, dd_or/4, dd_primes/4, dd_variable/5]).
 :- use_module(domain, [class_interval/4, lowest_number/4]).
 :- use_module(value, [mask_value/3]).
-:- use_module(world, [assumed_region/2, both/4, is_empty/1, possible/2]).
+:- use_module(world, [assumed_region/2, both/4, is_empty/1, possible/2, without/4]).
 
 /** <module> A region told in few words: an irredundant cover by boxes that a case can say
 
@@ -238,6 +239,38 @@ witness(W, Region, Box, Members) :-
 some_request(W, Region, Members) :-
     usual_path(W, Region, Classes),
     class_members(W, Classes, Members).
+
+%!  short_request(+W, +Region, -Members) is semidet.
+%
+%   The same with no more keys than it takes: whatever the others are, the request lies in the region.
+
+short_request(W, Region, Members) :-
+    usual_path(W, Region, Classes0),
+    findall(Level-Mask, ( member(Level-Class, Classes0), Mask is 1<<Class ), Box0),
+    reverse(Box0, Backwards),
+    possible(W, Possible),
+    without(W, Possible, Region, Outside),
+    shortened(Backwards, W, Outside, Box0, Box),
+    findall(Level-Class, ( member(Level-Class, Classes0), memberchk(Level-_, Box) ), Classes),
+    class_members(W, Classes, Members).
+
+shortened([], _, _, Box, Box).
+shortened([Pair|Pairs], W, Outside, Box0, Box) :-
+    Pair = Level-_,
+    (   \+ assumed_level(W, Level),
+        selectchk(Pair, Box0, Shorter),
+        box_region(W, Shorter, Node),
+        both(W, Node, Outside, Beyond),
+        is_empty(Beyond)
+    ->  Box1 = Shorter
+    ;   Box1 = Box0
+    ),
+    shortened(Pairs, W, Outside, Box1, Box).
+
+%   What is taken for granted is not left open by saying nothing.
+assumed_level(world(_, _, Levels, _, _, _, _), Level) :-
+    memberchk(level(Level, _, _, _, _, Full, Unstated), Levels),
+    Full =\= Unstated.
 
 %!  witness_pair(+W, +Region, +Other, +Levels, -Members, -OtherMembers) is det.
 %

@@ -8,9 +8,9 @@
 :- use_module(library(aggregate), [aggregate_all/3]).
 :- use_module(library(filesex), [directory_file_path/3]).
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
-:- use_module(accepted, [acceptances/4, judged/6, unneeded/4]).
+:- use_module(accepted, [acceptances/4, judged/7, unneeded/4]).
 :- use_module(claims, [meeting/3, some_value/4]).
-:- use_module(cover, [box_case/3, box_region/3, cover/3, some_request/3, witness_pair/6]).
+:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/3, witness_pair/6]).
 :- use_module(edits, [condition_words/3]).
 :- use_module(finding_words, [about_members/3, labelled_terms/2, region_words/4, said/3]).
 :- use_module(json_text, [json_text/2]).
@@ -148,10 +148,10 @@ note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity,
     witnesses(About, World, Within, Witness, Companion),
     named_statements(About, World, Inside, Statements),
     region_words(World, Terms, Box, Words),
-    judged(World, Accepted, About, Inside, Declared, Used),
-    forall(member(needed(Id), Used), note_needed(Ticket, Id)),
+    judged(World, Accepted, About, Inside, Declared, Used, Needed),
+    forall(member(Id, Needed), note_needed(Ticket, Id)),
     about_members(World, About, Members),
-    findall(Pair, declaration_member(Accepted, Used, Pair), Reasons),
+    findall(Pair, declaration_member(Used, Pair), Reasons),
     append([[ region-obj(Region), witness-Witness, statements-Statements, words-Words, severity-Severity, declared-Declared ],
             Members, Companion, Reasons],
            Pairs),
@@ -164,7 +164,7 @@ witnesses(About, World, Within, Witness, Members) :-
     ->  witness_pair(World, Within, Other, Levels, Pairs, OtherPairs),
         Witness = obj(Pairs),
         Members = [Name-obj(OtherPairs)]
-    ;   some_request(World, Within, Pairs),
+    ;   short_request(World, Within, Pairs),
         Witness = obj(Pairs),
         Members = []
     ).
@@ -187,12 +187,12 @@ named_statements(About, World, Inside, Statements) :-
     ( memberchk(also(There), About) -> meeting(There, Region, Also) ; Also = [] ),
     findall(S, ( member(S, Here) ; member(S, Also), \+ memberchk(S, Here) ), Statements).
 
-declaration_member(_, Used, accepted-Ids) :-
+declaration_member(Used, accepted-Ids) :-
     Used \== [],
-    findall(Id, ( member(U, Used), arg(1, U, Id) ), Ids).
-declaration_member(Accepted, Used, reason-Reason) :-
+    findall(Id, member(accepted(Id, _, _, _, _), Used), Ids).
+declaration_member(Used, reason-Reason) :-
     Used \== [],
-    findall(Text, ( member(U, Used), arg(1, U, Id), memberchk(accepted(Id, _, _, _, Text), Accepted) ), Texts),
+    findall(Text, member(accepted(_, _, _, _, Text), Used), Texts),
     atomic_list_concat(Texts, ' ', Reason).
 
 note_needed(Ticket, Id) :-
