@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -27,11 +28,20 @@ if TYPE_CHECKING:
 __all__ = ["an_outcome"]
 
 
-@command("decide", "d", "Tell the outcome, its reason, what is missing and what a reviewer has to look at.")
+# What “how” and “missing” tell at length.
+_TOLD_ELSEWHERE = ("reachable", "ruled-out", "proof", "readings", "unused")
+
+
+@command(
+    "decide", "d", "Tell the outcome, its reason, what is missing, what it hangs on and what was assumed."
+)
 def decide(session: Session, said: str) -> None:
     """Show the verdict."""
     nothing(said, "decide")
-    session.show(Answer(session.answer, session.words, passages=session.passages, level=Level.VERDICT))
+    answer = Answer(session.answer, session.words, passages=session.passages)
+    parts = [one for one in answer.outline.sections if one.id not in _TOLD_ELSEWHERE]
+    answer.outline = replace(answer.outline, sections=tuple(parts))
+    session.show(answer)
 
 
 @command(
@@ -84,8 +94,6 @@ def how(session: Session, said: str) -> None:
 
 
 def _only_proof(outline: Outline) -> Outline:
-    from dataclasses import replace
-
     return replace(outline, sections=tuple([one for one in outline.sections if one.kind == "proof"]))
 
 
