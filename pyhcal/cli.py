@@ -218,7 +218,9 @@ def parser() -> ArgumentParser:
     script.add_argument("--keep-going", action="store_true", help="go on after a line that fails")
     for add in (knowledge, copy, coloured):
         add(script)
-    query = command("query", commands.query, "search for contradictions and gaps in the policy, or prove none")
+    query = command(
+        "query", commands.query, "search for contradictions and gaps in the policy, or prove none"
+    )
     query.add_argument("name", nargs="?", metavar="NAME", help="the query; without one: list them")
     query.add_argument("--all", action="store_true", help="ask every query, and print a table")
     query.add_argument("--full", action="store_true", help="show every region, however many there are")

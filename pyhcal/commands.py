@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyhcal.justification import Justification
     from pyhcal.knowledge import KnowledgeBase
     from pyhcal.outline import Level, Outline
+    from pyhcal.query import Verdict
     from pyhcal.repl.session import Session
     from pyhcal.wording import Wording
 
@@ -304,7 +305,9 @@ def query(options: Namespace) -> int:
         return complain("interrupted", 130)
     if any(one.undeclared for one in found):
         return 1
-    return 0 if all(one.complete for one in found) else complain("no answer within the time that was given", 5)
+    return (
+        0 if all(one.complete for one in found) else complain("no answer within the time that was given", 5)
+    )
 
 
 def _queried(data: Any, outline: Outline, options: Namespace) -> None:
@@ -416,9 +419,6 @@ def desk(options: Namespace) -> int:
     if sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         import threading
 
-        # It takes as long as the rules do, which are loaded meanwhile.
-        ahead = threading.Thread(target=_import_prompt, daemon=True)
-        ahead.start()
         told = threading.Timer(1.0, complain, ("the rules are being prepared, which is needed only once", 0))
         told.daemon = True
         told.start()
@@ -426,7 +426,6 @@ def desk(options: Namespace) -> int:
             session = _session(options)
         finally:
             told.cancel()
-        ahead.join()
         from pyhcal.repl.desk import hold
 
         return hold(session, options.session, options.keep_history)
@@ -435,12 +434,6 @@ def desk(options: Namespace) -> int:
     from pyhcal.repl.lines import piped, run_lines
 
     return run_lines(_session(options), piped(), "line")
-
-
-def _import_prompt() -> None:
-    """Import what the prompt on a terminal is made with, where it is installed."""
-    with suppress(ImportError):
-        import prompt_toolkit  # noqa: F401
 
 
 def _session(options: Namespace) -> Session:

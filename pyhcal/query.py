@@ -1,4 +1,4 @@
-"""What consistency queries find: claims about a policy, each proved or refuted over every possible request."""
+"""What consistency queries find: claims about a policy, proved or refuted over every possible request."""
 
 from __future__ import annotations
 
