@@ -8,6 +8,8 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     proof: FILE             what `pyhcal explain FILE` prints; of the proof, the statements that hold
     shown LINES: ARGUMENTS  lines FIRST-LAST of what `pyhcal ARGUMENTS` prints, three dots for the others
     interview FILE: LINE | ...  what `pyhcal ask FILE` says to these lines, without the answer at its end
+    session: FILE           what a session says to the lines of a file
+    desk                    the commands of a session
     swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
     swipl FILE FIRST-LAST: QUERY    the same, with these lines of the answer, three dots for the others
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
@@ -42,6 +44,7 @@ DOCUMENTS = (
     "docs/faces.md",
     "docs/plain-prolog.md",
     "docs/questions.md",
+    "docs/repl.md",
 )
 LOAN = ROOT / "tests" / "loan"
 # The title of a Prolog module, the docstring of a Python one, or the comment that a file starts with.
@@ -88,6 +91,50 @@ def interview(file: str, answers: str) -> str:
     given = "".join([f"{answer.strip()}\n" for answer in answers.split("|")])
     told = _run([sys.executable, "-m", "pyhcal", "ask", file], given=given, told=True)
     return _fence("text", [f"$ pyhcal ask {file}", *told.strip().splitlines()])
+
+
+def session(file: str, _: str) -> str:
+    """Return a session: each line behind a prompt, and what is said to it."""
+    import io
+
+    from rich.console import Console
+
+    from pyhcal import KnowledgeBase
+    from pyhcal.errors import PyhcalError
+    from pyhcal.repl.lines import complaint
+    from pyhcal.repl.session import Session
+
+    said = io.StringIO()
+    console = Console(file=said, width=80, color_system=None, legacy_windows=False, _environ={})
+    held, before = Session(KnowledgeBase(), console), os.getcwd()
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    # What a session saves is no part of the project.
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            for line in lines:
+                said.write(f"{'answer' if held.questions else 'pyhcal'}> {line}\n")
+                try:
+                    held.run(line)
+                except PyhcalError as error:
+                    said.write(f"{complaint(error)}\n")
+        finally:
+            os.chdir(before)
+    return _fence("text", [line.rstrip() for line in said.getvalue().splitlines()])
+
+
+def desk(*_: str) -> str:
+    """Return a table of the commands of a session."""
+    # Importing it fills the table.
+    from pyhcal.repl.command import commands
+    from pyhcal.repl.session import Session
+
+    assert Session
+    rows = [
+        (f"`{one.name} {one.usage}`".replace(" `", "`"), f"`{one.short}`", one.about) for one in commands()
+    ]
+    rows.append(("`?- GOAL.`", "", "Ask Prolog, over the rules and the case at hand."))
+    return _table(("command", "short", "what it does"), rows)
 
 
 def swipl(file: str, query: str) -> str:
@@ -170,7 +217,7 @@ def modules(folder: str, _: str) -> str:
 
 _MAKERS: dict[str, Callable[[str, str], str]] = {
     make.__name__: make
-    for make in (proof, shown, interview, swipl, items, findings, commands, readings, modules)
+    for make in (proof, shown, interview, session, desk, swipl, items, findings, commands, readings, modules)
 }
 
 
