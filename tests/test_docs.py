@@ -238,7 +238,7 @@ def test_numbers_are_known(export: dict[str, Any]) -> None:
 
 def test_options_that_are_named_exist() -> None:
     """Every option of a command that the documents name is one that the command takes."""
-    helps = "".join(
+    helps = parser().format_help() + "".join(
         choice.format_help()
         for action in parser()._actions
         if isinstance(action.choices, dict)
