@@ -50,7 +50,7 @@ def drawn(policy: KnowledgeBase, seed: int, number: int, draw: Draw = mixed) -> 
     return desk
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(SEEDS)
 def test_a_saved_session_says_the_same_again(
     policy: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory, seed: int
@@ -71,7 +71,7 @@ def test_a_saved_session_says_the_same_again(
     assert path.read_text(encoding="utf-8").removesuffix("\n").split("\n") == lines
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(SEEDS, st.integers(1, 12))
 def test_undo_and_redo_are_exact(policy: KnowledgeBase, seed: int, steps: int) -> None:
     desk = drawn(policy, seed, 25, changing)
@@ -99,7 +99,7 @@ def test_undo_and_redo_are_exact(policy: KnowledgeBase, seed: int, steps: int) -
         assert timeline.now is charts[0]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(SEEDS)
 def test_the_chart_is_what_the_library_says_of_its_record(policy: KnowledgeBase, seed: int) -> None:
     chart = drawn(policy, seed, 15, changing).session.chart
@@ -107,7 +107,7 @@ def test_the_chart_is_what_the_library_says_of_its_record(policy: KnowledgeBase,
     assert chart.answer.to_json() == afresh.to_json()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(SEEDS)
 def test_an_interview_asks_what_the_library_asks(policy: KnowledgeBase, seed: int) -> None:
     rng = Random(seed)
@@ -228,6 +228,27 @@ def _lines(session: Session, begun: str, rng: Random) -> Iterator[str]:
             yield line
             if " " not in line:
                 yield from _lines(session, f"{line} ", rng)
+
+
+def test_completion_goes_by_what_the_line_states_so_far(kb: KnowledgeBase) -> None:
+    session = Desk(kb).session
+
+    def words(line: str) -> list[str]:
+        return [word for word, _ in candidates(session, line)]
+
+    assert "remission_number=" in words("set ")
+    assert "remission_number=" not in words("set disease_status=relapsed ")
+    assert words("set dise") == ["disease_status="]
+    assert "disease_status=" not in words("set status=relapsed ")
+    assert words("set remission_number=2 status=") == ["status=complete_remission"]
+    # Aliases are offered to whoever begins with one, and a key begins a line, too.
+    assert words("set mr") == ["mrd="]
+    assert words("wb") == ["wbc_at_presentation_per_ul=", "wbc="]
+    assert words("sex=f") == ["sex=female"]
+    assert words("wbc=5 sex=m") == ["sex=male"]
+    assert words("whatif to medically_necessary ") == ["unlock"]
+    assert words("whatif to med") == ["medically_necessary"]
+    assert words("frob ") == words("# a") == words("{") == words("?- a") == []
 
 
 @settings(max_examples=8)

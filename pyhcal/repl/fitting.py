@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pyhcal.errors import PyhcalError
 from pyhcal.frozen import thawed
 from pyhcal.repl.command import commands, find
-from pyhcal.repl.names import known_keys
+from pyhcal.repl.names import known_keys, leading_key
+from pyhcal.typed import assignments
 
 if TYPE_CHECKING:
     from pyhcal.nodes import Node
@@ -38,15 +39,17 @@ def candidates(session: Session, before: str) -> list[tuple[str, int]]:
         offered = [one.name for one in commands()]
         if session.questions is not None:
             offered = [*_answers(session), "back", "stop", *offered]
-        return _fitting(offered, word)
+        # A key may begin a line, too.
+        return _fitting([*offered, *(keys_to_set(session, word) if word else ())], word)
     found = find(word)
     if found is None:
-        return []
+        if leading_key(session.keys, line)[0] is not None:
+            return _fitting(keys_to_set(session, line), line.rpartition(" ")[2])
+        return _fitting(_answers(session), line)
+    offered = list(found.complete(session, rest))
     # Names with blanks are offered whole, for as much of the rest as they begin with.
-    whole = [(one, len(rest)) for one in found.complete(session, rest) if " " in one]
-    last = rest.rpartition(" ")[2]
-    single = _fitting([one for one in found.complete(session, rest) if " " not in one], last)
-    return single + [(one, size) for one, size in whole if one.casefold().startswith(rest.casefold())]
+    whole = _fitting([one for one in offered if " " in one], rest)
+    return _fitting([one for one in offered if " " not in one], rest.rpartition(" ")[2]) + whole
 
 
 def _fitting(offered: Iterable[str], typed: str) -> list[tuple[str, int]]:
@@ -58,23 +61,34 @@ def _answers(session: Session) -> Iterator[str]:
     questions = session.questions
     if questions is not None and questions.prompt is not None:
         key = dict(questions.interview.key())
-        yield from (value for value in _values(session, key))
+        yield from _values(session, key, thawed(session.chart.case))
         yield "not known"
 
 
 def keys_to_set(session: Session, typed: str) -> Iterator[str]:
     """Offer keys that apply, those not stated first; after a key, its values that are possible."""
-    last = typed.rpartition(" ")[2]
+    before, _, last = typed.rpartition(" ")
+    given = _given(session, before)
+    case = {**thawed(session.chart.case), **given}
     name, equals, _ = last.partition("=")
     if equals:
         key = known_keys(session.keys).get(name.casefold())
-        yield from (f"{name}={value}" for value in _values(session, dict(key or {})))
+        yield from (f"{name}={value}" for value in _values(session, dict(key or {}), case))
         return
-    given = {pair.partition("=")[0] for pair in typed.split()[:-1]}
-    case = session.chart.case
-    fit = [key["id"] for key in session.keys if key["id"] not in given and _applies(session, key["id"])]
-    for id in sorted(fit, key=lambda id: id in case):
-        yield f"{id}="
+    fit = [key for key in session.keys if key["id"] not in given and _applies(session, key["id"], case)]
+    for key in sorted(fit, key=lambda key: key["id"] in case):
+        yield f"{key['id']}="
+    if last:
+        # Whoever begins with an alias means it.
+        yield from (f"{alias}=" for key in fit for alias in key["aliases"])
+
+
+def _given(session: Session, typed: str) -> dict[str, Any]:
+    """Return what the line states so far; nothing while that can't be read."""
+    try:
+        return assignments(session.keys, typed)
+    except PyhcalError:
+        return {}
 
 
 def keys_to_unset(session: Session, typed: str) -> Iterator[str]:
@@ -117,13 +131,13 @@ def wanted(session: Session, typed: str) -> Iterator[str]:
     first, blank, rest = typed.partition(" ")
     if first == "to" and blank:
         open_one = session.words.is_open
-        yield from (one for one in session.words.outcomes() if not open_one(one))
-        yield from ("unlock",) * (" " in rest)
+        outcomes = [one for one in session.words.outcomes() if not open_one(one)]
+        yield from ("unlock",) if rest.partition(" ")[0] in outcomes and " " in rest else outcomes
     elif first == "unlock" and blank:
         yield "all"
         yield from (key for key in session.chart.case if session.words.change(key) != "free")
     else:
-        yield from ("to", "unlock") * (not blank)
+        yield from ("all", "to", "unlock") * (not blank)
         yield from keys_to_set(session, typed)
 
 
@@ -171,8 +185,8 @@ def names(session: Session, typed: str) -> Iterator[str]:
     yield "?-"
 
 
-def _values(session: Session, key: dict[str, Any]) -> Iterator[str]:
-    """Give the values of a key that are possible beside what else is stated."""
+def _values(session: Session, key: dict[str, Any], case: dict[str, Any]) -> Iterator[str]:
+    """Give the values of a key that are possible beside what else a case states."""
     if not key:
         return
     values: list[Any] = [value["id"] for value in key.get("values") or ()]
@@ -180,17 +194,17 @@ def _values(session: Session, key: dict[str, Any]) -> Iterator[str]:
         values = [True, False]
     for value in [*values, *[_NOT_DONE] * bool(key.get("measured"))]:
         try:
-            session.knowledge.justify({**thawed(session.chart.case), key["id"]: value}, session.chart.chosen)
+            session.knowledge.justify({**case, key["id"]: value}, session.chart.chosen)
         except PyhcalError:
             continue
         yield str(value) if not isinstance(value, bool) else "yes" if value else "no"
 
 
-def _applies(session: Session, id: str) -> bool:
-    """Tell whether a key can have a value beside what else is stated."""
+def _applies(session: Session, id: str, case: dict[str, Any]) -> bool:
+    """Tell whether a key can have a value beside what else a case states."""
     for rule in session.export["integrity"]:
         if rule["kind"] == "applies" and rule["key"] == id:
-            stated = session.chart.case.get(rule["when"]["key"])
+            stated = case.get(rule["when"]["key"])
             possible = (stated,) if isinstance(stated, str | bool) else stated or rule["when"]["in"]
             if not set(possible) & set(rule["when"]["in"]):
                 return False
