@@ -270,6 +270,14 @@ class KnowledgeBase:
         found: dict[str, Any] | None = reply["difference"]
         return found
 
+    def mutant_query(self, number: int, name: str) -> Verdict:
+        """Return what a query finds in a mutant, read by the defaults; 0 for the rules as they are."""
+        from pyhcal.query import Verdict
+
+        folder = _atom(knowledge_folder("queries"))
+        request = f"mutant_query({self._handle},{number},{folder},{_atom(name)})"
+        return Verdict.from_dict(_data(_long(request, self.max_seconds)))
+
     def queries(self) -> tuple[Query, ...]:
         """Return the consistency queries: the claims, then the reports."""
         from pyhcal.query import Query

@@ -63,6 +63,10 @@ def _other(expected: Mapping[str, Any], decision: Mapping[str, Any]) -> str | No
 def examples(folder: str) -> tuple[Example, ...]:
     """Read a folder of examples: a file for each request, and expected.json with the answer to each.
 
+    An answer has the members of a justification that are to be compared: outcome, statements,
+    possible_statements, reachable, needs, and policy_position with these; a list that it leaves out is empty.
+    It can carry the `readings` that it is for, and `also`: answers to the same request under other readings.
+
     Raises:
         NotFound: There is no such folder, or no expected.json in it.
         InvalidRequest: A file is no JSON object, an example has no expectation, or the other way round.
@@ -80,8 +84,9 @@ def examples(folder: str) -> tuple[Example, ...]:
         raise InvalidRequest("the examples are refused", problems)
     found = []
     for name, file in zip(names, files, strict=True):
-        answer = expected[name]
-        found.append(Example(name, _json(os.path.join(folder, file)), answer.get("readings"), answer))
+        request = _json(os.path.join(folder, file))
+        for answer in (expected[name], *expected[name].get("also", ())):
+            found.append(Example(name, request, answer.get("readings"), answer))
     return tuple(found)
 
 
@@ -212,9 +217,13 @@ def mutate(
 
 class _Trial:
     def __init__(self, knowledge: KnowledgeBase, shown: Sequence[Example], queries: Sequence[str]) -> None:
-        self.knowledge, self.shown, self.queries = knowledge, shown, queries
+        self.knowledge, self.queries = knowledge, queries
         self.mutants = knowledge.mutants()
-        self.cases = [(dict(one.request), one.readings) for one in shown]
+        # Examples of one choice of readings are decided together, those of the defaults first.
+        groups: dict[str, list[Example]] = {"null": []}
+        for one in shown:
+            groups.setdefault(json.dumps(one.readings, sort_keys=True), []).append(one)
+        self.groups = [group for group in groups.values() if group]
         self.usual: dict[str, frozenset[str]] = {}
 
     def as_they_are(self) -> None:
@@ -226,11 +235,13 @@ class _Trial:
             raise InvalidRequest("the rules as they are do not answer the examples as expected", problems)
 
     def differing(self, number: int) -> Iterator[tuple[str, str]]:
-        decisions = self.knowledge.mutant_decisions(number, self.cases)
-        for one, decision in zip(self.shown, decisions, strict=True):
-            wrong = one.differs(decision)
-            if wrong is not None:
-                yield one.name, wrong
+        for group in self.groups:
+            cases = [(one.request, one.readings) for one in group]
+            decisions = self.knowledge.mutant_decisions(number, cases)
+            for one, decision in zip(group, decisions, strict=True):
+                wrong = one.differs(decision)
+                if wrong is not None:
+                    yield one.name, wrong
 
     def tried(self, number: int, edit: Mapping[str, Any]) -> Mutant:
         what = (edit["kind"], edit["item"], edit["anchor"], edit["words"])
@@ -244,10 +255,20 @@ class _Trial:
         return Mutant(*what, "query" if query else "survived", query or "", freeze(difference))
 
     def query(self, number: int) -> str | None:
-        """Return the first query that finds something else in a mutant than in the rules as they are."""
+        """Return the first query that finds in a mutant what it does not find in the rules as they are.
+
+        A finding that is gone is found too: its declaration is not needed any more.
+        """
         for name in self.queries:
             if name not in self.usual:
-                self.usual[name] = self.knowledge.mutant_findings(0, name)
-            if self.knowledge.mutant_findings(number, name) != self.usual[name]:
+                self.usual[name] = self.found(0, name)
+            if self.found(number, name) - self.usual[name]:
                 return name
         return None
+
+    def found(self, number: int, name: str) -> frozenset[str]:
+        """Return what a query finds that is not declared, without what could stand there otherwise."""
+        findings = [one.to_dict() for one in self.knowledge.mutant_query(number, name).undeclared]
+        for finding in findings:
+            del finding["witness"]
+        return frozenset([json.dumps(finding, sort_keys=True) for finding in findings])

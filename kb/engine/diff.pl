@@ -3,7 +3,7 @@
             first_difference/4          % +Old, +New, +Readings, -Json
           ]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3]).
-:- use_module(cover, [box_case/3, box_region/3, box_words/3, cover/3, some_request/3]).
+:- use_module(cover, [box_case/3, box_region/3, box_words/3, cover/3, short_request/3]).
 :- use_module(diagram, [dd_and/4, dd_cofactor/5, dd_not/3, dd_or/4, dd_variable/5]).
 :- use_module(domain, [test_mask/4]).
 :- use_module(edits, [with_facts/4]).
@@ -116,7 +116,7 @@ first_difference(Old, New, Readings, Json) :-
     possible(A, Possible),
     world_seen(A, Stated, Possible, Seen),
     witness_readings(Levels, DD, Region, Chosen0, Read),
-    some_request(Seen, Read, Members),
+    short_request(Seen, Read, Members),
     default_readings(Old, Defaults),
     findall(Name-Choice, ( member(Name-Choice, Chosen0), \+ memberchk(Name-[Choice], Defaults) ), Chosen),
     ( From == same -> Moved = [] ; Moved = [from-From, to-To] ),
@@ -406,7 +406,7 @@ boxes_json([Box0|Boxes], Region, From, To, Sides, [Json|Jsons]) :-
     box_case(Seen, Box, Members),
     readings_of(Box, Levels, Readings),
     witness_readings(Levels, DD, Here, WitnessReadings, Read),
-    some_request(Seen, Read, Witness),
+    short_request(Seen, Read, Witness),
     box_words(Seen, Box, Said),
     findall(W, ( member(_-(Key-Value), Said), mask_words(KB, Key, Value, W) ), Ws),
     ( Ws == [] -> Words = "every request" ; atomic_list_concat(Ws, '; ', Words) ),

@@ -12,7 +12,7 @@
 :- use_module(justify, [justify/5]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
               readings_choices/3, space_of/3, space_of/4]).
-:- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutants/2]).
+:- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutant_query/5, mutants/2]).
 :- use_module(queries, [query_answer/5, query_list/2, query_progress/2, query_so_far/3]).
 :- use_module(question, [missing/6]).
 :- use_module(reasons, [all_reasons/4]).
@@ -33,6 +33,7 @@
 %     goal(KB, Case, Readings, Text, Answers, Inferences): at most so many answers to a Prolog goal | goal_vocabulary
 %     diff(Old, New, Readings)
 %     mutants(KB) | mutant_decisions(KB, N, [case(Case, Readings), ...]) | mutant_difference(KB, N)
+%     mutant_query(KB, N, Folder, Name)
 %     queries(Folder) | query(KB, Readings, Folder, Name, Ticket): what is found is noted under Ticket at once, and forgotten with the
 %     answer; query_so_far(Name, Ticket): the answer after a cancelled one | query_progress(Ticket)
 %     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
@@ -98,6 +99,9 @@ question(mutant_decisions(KB, N, Cases), ok, Reply) :-
 question(mutant_difference(KB, N), ok, Reply) :-
     mutant_difference(KB, N, Json),
     json_text(obj([difference-Json]), Reply).
+question(mutant_query(KB, N, Folder, Name), ok, Reply) :-
+    mutant_query(KB, N, Folder, Name, Json),
+    json_text(Json, Reply).
 question(goal(KB, Case, Readings, Text, Answers, Inferences), Status, Reply) :-
     asked_space(KB, Readings, Choices, S),
     goal_answers(knowledge(KB, S, Choices), Case, asked(Text, Answers, Inferences), Status, Reply).

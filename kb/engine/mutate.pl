@@ -1,15 +1,18 @@
 :- module(pyhcal_mutate,
           [ mutants/2,                  % +KB, -Json
             mutant_decisions/4,         % +KB, +N, +Cases, -Json
-            mutant_difference/3         % +KB, +N, -Json
+            mutant_difference/3,        % +KB, +N, -Json
+            mutant_query/5              % +KB, +N, +Folder, +Name, -Json
           ]).
+:- use_module(library(gensym), [gensym/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(library(solution_sequences), [call_nth/2]).
 :- use_module(asked, [asked_case/4]).
 :- use_module(decide, [needs/4, reachable/4, truth_of/4]).
 :- use_module(diff, [first_difference/4]).
 :- use_module(edits, [edit/2, edit_place/4, edit_words/3, with_edit/4]).
-:- use_module(knowledge, [known_knowledge/1, readings_choices/3, with_space/5]).
+:- use_module(knowledge, [default_readings/2, known_knowledge/1, readings_choices/3, with_space/5]).
+:- use_module(queries, [query_answer/5, query_so_far/3]).
 
 /** <module> Mutants: what a knowledge base would say with one thing changed
 
@@ -109,3 +112,14 @@ mutant_difference(KB, N, Json) :-
     ->  Json = Json0
     ;   Json = null
     ).
+
+%!  mutant_query(+KB, +N, +Folder, +Name, -Json) is det.
+%
+%   Json: what the query Name finds in the mutant under the default readings, as for query_so_far/3.
+
+mutant_query(KB, N, Folder, Name, Json) :-
+    known_knowledge(KB),
+    default_readings(KB, Readings),
+    gensym(mutant, Ticket),
+    with_mutant(KB, N, Mutant, query_answer(Mutant, Readings, Folder, Name, Ticket)),
+    query_so_far(Name, Ticket, Json).

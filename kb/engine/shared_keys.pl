@@ -43,7 +43,8 @@ shared_keys(Old, New, OldFacts, NewFacts, shared(Keys, Only)) :-
               \+ memberchk(ordered(_, S, L, _), OldOrdered) ),
             NewOrdered),
     append(OldOrdered, NewOrdered, Ordered),
-    OldFacts = [key/3-KeyFacts, value/4-Values, applies/4-Applies, ordered/4-Ordered],
+    %   what a policy accepts and compares would only cut the space finer
+    OldFacts = [ key/3-KeyFacts, value/4-Values, applies/4-Applies, ordered/4-Ordered, accepted/5-[], compared/3-[] ],
     (   Names == []
     ->  NewFacts = OldFacts
     ;   findall(Fact, ( New:assume(I, K, V, T), renamed(assume(I, K, V, T), Names, Fact) ), Assumed),
