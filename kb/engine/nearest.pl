@@ -18,7 +18,10 @@ nearest_name(Name, Names, Nearest) :-
     length(Codes, Length),
     findall(D-N,
             ( member(N, Names), folded(N, Other), length(Other, Length1),
-              edits(Codes, Other, D), D*3 =< max(Length, Length1) ),
+              Most is max(Length, Length1),
+              %   so many edits it takes at least
+              abs(Length-Length1)*3 =< Most,
+              edits(Codes, Other, D), D*3 =< Most ),
             Pairs0),
     keysort(Pairs0, [_-Nearest|_]).
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["ABOUT", "ask", "vocabulary"]
 
 ABOUT = (
-    "Ask Prolog, over the rules and the case at hand. The goal can change nothing, and neither write nor reach "
-    "the system; steps, time, memory and the number of answers are limited."
+    "Ask Prolog, over the rules and the case at hand. The goal can change nothing, and neither write nor "
+    "reach the system; steps, time, memory and the number of answers are limited."
 )
 
 
