@@ -246,6 +246,21 @@ def parser() -> ArgumentParser:
     diff.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
     for add in (coloured, knowledge):
         add(diff)
+    mutate = command("mutate", commands.mutate, "change each rule in turn, and tell what nothing notices")
+    mutate.add_argument(
+        "--examples",
+        metavar="DIR",
+        help="a folder of requests with the answers expected of them; default: the shipped policy's",
+    )
+    mutate.add_argument("--full", action="store_true", help="also list what an example noticed")
+    mutate.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+    )
+    mutate.add_argument(
+        "--max-seconds", metavar="N", type=_seconds, help="how long it may take; default: no limit"
+    )
+    for add in (coloured, knowledge):
+        add(mutate)
     lint = command("lint", commands.lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")

@@ -381,6 +381,40 @@ def diff(options: Namespace) -> int:
     return 0 if found.same else 1
 
 
+def mutate(options: Namespace) -> int:
+    """Change each rule in turn."""
+    from pyhcal.mutate import Mutation, examples, mutate
+    from pyhcal.mutate_page import mutate_outline
+    from pyhcal.wording import Wording
+
+    seconds, options.max_seconds = options.max_seconds, None
+    knowledge = _knowledge(options)
+    folder = options.examples or _shipped_examples(knowledge.path)
+    shown = () if folder is None else examples(folder)
+    with _progress(options, len(knowledge.mutants())) as told:
+
+        def tell(so_far: Mutation) -> None:
+            survived = len(so_far.of("survived"))
+            told(f"mutant {len(so_far.mutants) + 1}, survived", survived)
+
+        found = mutate(knowledge, shown, seconds=seconds, keep=True, progress=tell)
+    _queried(found.to_dict(), mutate_outline(found, Wording(knowledge.export()), options.full), options)
+    if found.interrupted:
+        return complain("interrupted", 130)
+    if found.of("survived"):
+        return 1
+    return 0 if found.complete else complain("not every mutant was tried within the time that was given", 5)
+
+
+def _shipped_examples(path: str) -> str | None:
+    """Return the examples of the shipped policy, if that is what is asked and they are there."""
+    from pyhcal.folders import knowledge_folder
+
+    folder = knowledge_folder("examples")
+    shipped = os.path.realpath(path) == os.path.realpath(knowledge_folder())
+    return folder if shipped and os.path.isdir(folder) else None
+
+
 def _laid_out(outline: Outline, options: Namespace) -> None:
     """Print an outline as text or as Markdown."""
     if options.format == "markdown":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Example", "Mutant", "Mutation", "examples", "mutate"]
 
 _EXPECTED = "expected.json"
+# What of a finding tells where it is, and not what it is.
+_WHERE = ("region", "words", "witness", "better", "beside", "otherwise")
 _COMPARED = ("outcome", "statements", "possible_statements", "reachable", "needs")
 
 
@@ -149,6 +151,7 @@ class Mutation:
         queries: The queries that were asked of those that no example noticed.
         mutants: Those that were tried, in the order of the source.
         seconds: How long that took.
+        interrupted: Whether Ctrl-C ended it.
     """
 
     total: int
@@ -156,6 +159,7 @@ class Mutation:
     queries: tuple[str, ...] = ()
     mutants: list[Mutant] = field(default_factory=list)
     seconds: float = 0.0
+    interrupted: bool = False
 
     @property
     def complete(self) -> bool:
@@ -184,34 +188,45 @@ class Mutation:
 
 def mutate(
     knowledge: KnowledgeBase,
-    shown: Sequence[Example],
-    queries: Sequence[str] = (),
-    begun: Callable[[Mutation], Iterable[Any]] | None = None,
+    shown: Sequence[Example] = (),
+    queries: Sequence[str] | None = None,
+    *,
+    seconds: float | None = None,
+    keep: bool = False,
+    progress: Callable[[Mutation], None] | None = None,
 ) -> Mutation:
     """Try every mutant.
 
     Args:
         knowledge: The rules.
         shown: The examples.
-        queries: The names of the queries to ask.
-        begun: Called with what is found so far, before the first mutant; what it returns is advanced by one
-            for each mutant that was tried.
-
-    Returns:
-        What became of each. What was found so far when interrupted is in what `begun` was called with.
+        queries: The names of the queries to ask of those that no example notices; all claims when None.
+        seconds: End after so long, incomplete; None for no limit.
+        keep: On Ctrl-C, return what was found so far instead of raising.
+        progress: Is told what was found so far, after each mutant.
 
     Raises:
         InvalidRequest: The rules as they are do not answer the examples as expected.
     """
+    if queries is None:
+        queries = [one.name for one in knowledge.queries() if one.severity != "report"]
     trial = _Trial(knowledge, shown, queries)
     found = Mutation(len(trial.mutants), len(shown), tuple(queries))
-    steps = iter(begun(found) if begun is not None else ())
     start = time.monotonic()
-    trial.as_they_are()
-    for number, edit in enumerate(trial.mutants, 1):
-        found.mutants.append(trial.tried(number, edit))
-        found.seconds = time.monotonic() - start
-        next(steps, None)
+    try:
+        trial.as_they_are()
+        for number, edit in enumerate(trial.mutants, 1):
+            if progress is not None:
+                progress(found)
+            found.seconds = time.monotonic() - start
+            if seconds is not None and found.seconds > seconds:
+                break
+            found.mutants.append(trial.tried(number, edit))
+    except KeyboardInterrupt:
+        if not keep:
+            raise
+        found.interrupted = True
+    found.seconds = time.monotonic() - start
     return found
 
 
@@ -267,8 +282,9 @@ class _Trial:
         return None
 
     def found(self, number: int, name: str) -> frozenset[str]:
-        """Return what a query finds that is not declared, without what could stand there otherwise."""
+        """Return what a query finds that is not declared, wherever it finds it."""
         findings = [one.to_dict() for one in self.knowledge.mutant_query(number, name).undeclared]
         for finding in findings:
-            del finding["witness"]
+            for member in _WHERE:
+                finding.pop(member, None)
         return frozenset([json.dumps(finding, sort_keys=True) for finding in findings])

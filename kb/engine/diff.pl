@@ -11,7 +11,7 @@
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, readings_choices/3]).
 :- use_module(shared_keys, [shared_keys/5]).
 :- use_module(value, [mask_words/4]).
-:- use_module(world, [differing/4, holds/3, outcome_region/3, possible/2, statement/3, without/4, world_kb/2, world_levels/2,
+:- use_module(world, [assumed_region/2, both/4, differing/4, holds/3, outcome_region/3, possible/2, statement/3, without/4, world_kb/2, world_levels/2,
               world_seen/4, world_store/2, worlds/3]).
 
 /** <module> What an edit changes: two knowledge bases over the whole space
@@ -102,32 +102,34 @@ settled(Choices0, Others, Choices) :-
 first_difference(Old, New, Readings, Json) :-
     worlds([Old-Readings, New-Readings], false, [A, B]),
     findall(From-To, ( Old:outcome(From, _, _), New:outcome(To, _, _), From \== To ), Pairs),
-    (   differing_outcomes(Pairs, A, B, From, To, Region)
+    findall(Rule, statement(A, Rule, _), Rules0),
+    findall(Rule, ( statement(B, Rule, _), \+ memberchk(Rule, Rules0) ), More),
+    append(Rules0, More, Rules),
+    assumed_region(A, Usual),
+    possible(A, Possible),
+    (   differing_outcomes(Pairs, A, B, Usual, From, To, Region)
     ->  true
-    ;   findall(Rule, statement(A, Rule, _), Rules0),
-        findall(Rule, ( statement(B, Rule, _), \+ memberchk(Rule, Rules0) ), More),
-        append(Rules0, More, Rules),
-        differing_statement(Rules, A, B, Region),
+    ;   differing_outcomes(Pairs, A, B, Possible, From, To, Region)
+    ->  true
+    ;   differing_statement(Rules, A, B, Region),
         From = same, To = same
     ),
     world_levels(A, Levels),
     world_store(A, DD),
-    stated(Levels, Stated),
-    possible(A, Possible),
-    world_seen(A, Stated, Possible, Seen),
     witness_readings(Levels, DD, Region, Chosen0, Read),
-    short_request(Seen, Read, Members),
+    short_request(A, Read, Members),
     default_readings(Old, Defaults),
     findall(Name-Choice, ( member(Name-Choice, Chosen0), \+ memberchk(Name-[Choice], Defaults) ), Chosen),
     ( From == same -> Moved = [] ; Moved = [from-From, to-To] ),
     append([case-obj(Members), readings-obj(Chosen)], Moved, Json0),
     Json = obj(Json0).
 
-differing_outcomes([From0-To0|Pairs], A, B, From, To, Region) :-
+differing_outcomes([From0-To0|Pairs], A, B, Within, From, To, Region) :-
     differing(A, B, From0-To0, Region0),
-    (   Region0 == -1
-    ->  differing_outcomes(Pairs, A, B, From, To, Region)
-    ;   From = From0, To = To0, Region = Region0
+    both(A, Region0, Within, Region1),
+    (   Region1 == -1
+    ->  differing_outcomes(Pairs, A, B, Within, From, To, Region)
+    ;   From = From0, To = To0, Region = Region1
     ).
 
 differing_statement([Rule|Rules], A, B, Region) :-

@@ -345,7 +345,7 @@ edit_words(KB, edit(comparison, threshold(Id), operator(Choice, New)), Words) :-
     once(KB:threshold(Id, Comparison, Value, Unit, _, Label)),
     ( KB:comparison(Comparison, By) -> entry(By, Choice, Old+_) ; Old = Comparison ),
     under(Choice, Under),
-    ( Value = by(_, _) -> Number = "its number" ; in_unit(Value, Unit, Number) ),
+    numbers_words(Value, Unit, Number),
     sign(Old, Was),
     sign(New, Is),
     format(string(Words), "“~w”~w: ~w ~w becomes ~w", [Label, Under, Was, Number, Is]).
@@ -367,6 +367,13 @@ under(Choice, Under) :- format(string(Under), " under ~w", [Choice]).
 sign(=<, "≤") :- !.
 sign(>=, "≥") :- !.
 sign(Operator, Operator).
+
+numbers_words(by(_, Table), Unit, Words) :-
+    !,
+    findall(N, ( member(_:Value, Table), in_unit(Value, "", N) ), Ns),
+    atomic_list_concat(Ns, ' or ', Numbers),
+    in_unit(Numbers, Unit, Words).
+numbers_words(Value, Unit, Words) :- in_unit(Value, Unit, Words).
 
 in_unit(Number, Unit, Words) :-
     ( integer(Number) -> format(string(Text), "~D", [Number]) ; format(string(Text), "~w", [Number]) ),
