@@ -70,8 +70,16 @@ class Counterexample:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Counterexample:
         """Build a finding from its JSON data."""
-        told = [freeze(data[name]) for name in _FIELDS]
-        return cls(*told, freeze({name: data[name] for name in data if name not in _FIELDS}))
+        more = {name: data[name] for name in data if name not in _FIELDS}
+        return cls(
+            freeze(data["region"]),
+            freeze(data["witness"]),
+            tuple(data["statements"]),
+            data["words"],
+            data["severity"],
+            data["declared"],
+            freeze(more),
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as JSON data."""

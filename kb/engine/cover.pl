@@ -7,7 +7,8 @@
             short_request/3,            % +W, +Region, -Members
             some_request/3,             % +W, +Region, -Members
             witness/4,                  % +W, +Region, +Box, -Members
-            witness_pair/6              % +W, +Region, +Other, +Levels, -Members, -OtherMembers
+            witness_pair/6,             % +W, +Region, +Other, +Levels, -Members, -OtherMembers
+            writable/5                  % +KB, +Levels, +Level, +Children, -Masks
           ]).
 :- use_module(library(apply), [foldl/4]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, reverse/2, selectchk/3]).
@@ -116,8 +117,10 @@ key_mask(KB, Key, Domain, Full, Unstated, Children, Mask) :-
     ;   (   single(KB, Key)
         ->  real_classes(Domain, Real),
             Last is Real-1,
-            between(0, Last, I),
-            Mask is 1<<I
+            (   between(0, Last, I),
+                Mask is 1<<I
+            ;   undone_mask(Domain, Children, Mask)
+            )
         ;   writable_mask(Domain, Children, Mask)
         ),
         ( Unstated =:= Full -> true ; Mask /\ Unstated =:= 0 )
@@ -143,11 +146,8 @@ said_by_silence(Domain, Unstated, Children, Mask) :-
     Mask =:= Mask0.
 said_by_silence(numbers(_, _, _, _, _), Unstated, _, Unstated).
 
-writable_mask(Domain, _, Mask) :-
-    functor(Domain, _, Place),
-    arg(Place, Domain, true),
-    real_classes(Domain, Real),
-    Mask is 1<<Real.
+writable_mask(Domain, Children, Mask) :-
+    undone_mask(Domain, Children, Mask).
 writable_mask(values([false, true], _), _, Mask) :-
     !,
     member(Mask, [1, 2]).
@@ -161,6 +161,14 @@ writable_mask(Domain, Children, Mask) :-
     real_classes(Domain, Real),
     Last is Real-1,
     runs(Last, Children, Mask).
+
+%   "Not done" is said as well where nothing could be done.
+undone_mask(Domain, Children, Mask) :-
+    functor(Domain, _, Place),
+    arg(Place, Domain, true),
+    real_classes(Domain, Real),
+    length(Children, Arity),
+    Mask is ((1<<Arity)-1) /\ \((1<<Real)-1).
 
 runs(Last, Children, Mask) :-
     between(0, Last, From),
@@ -205,7 +213,7 @@ box_case(world(KB, _, Levels, _, _, _, _), Box, Members) :-
               memberchk(level(Level, Key, key(_), Domain, _, Full, Unstated), Levels),
               \+ ( Unstated =\= Full, Unstated /\ \Mask =:= 0 ),
               (   single(KB, Key)
-              ->  Class is msb(Mask),
+              ->  Class is msb(Mask /\ -Mask),
                   class_value(Domain, Class, Json)
               ;   mask_value(Domain, Mask, Json)
               ) ),
