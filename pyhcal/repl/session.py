@@ -11,7 +11,7 @@ from rich.text import Text
 from pyhcal.errors import UsageError
 from pyhcal.outline import clean
 from pyhcal.page import Page
-from pyhcal.repl import answering, asking, editing, goals, keeping, readings, showing
+from pyhcal.repl import answering, asking, editing, goals, keeping, querying, readings, showing
 from pyhcal.repl.chart import Chart, Timeline
 from pyhcal.repl.command import commands, find, nearest
 from pyhcal.repl.names import known_keys, leading_key
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Session"]
 
 # Each enters its commands into the table.
-_COMMANDS = (editing, readings, answering, asking, keeping, showing, goals)
+_COMMANDS = (editing, readings, answering, asking, querying, keeping, showing, goals)
 # Whoever types more has hit upon something else; a case in JSON has limits of its own.
 _LONGEST = 10_000
 # More missing keys than these are counted only.
