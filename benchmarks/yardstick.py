@@ -40,7 +40,6 @@ SLOW = {"id": "late_remission", "comparison": ">", "value": 4, "unit": "weeks"}
 IN_BOTH = {"comparison": "in", "value": BOTH}
 IN_ALLO = {"comparison": "in", "value": ALLO}
 IN_AUTO = {"comparison": "in", "value": AUTO}
-REMISSION = {"comparison": "in", "value": ("complete_remission",)}
 RELAPSED = {"comparison": "in", "value": ("relapsed", "relapsed_refractory")}
 REFRACTORY = {"comparison": "in", "value": ("refractory",)}
 RELAPSED_REFRACTORY = {"comparison": "in", "value": ("relapsed_refractory",)}
@@ -60,10 +59,8 @@ def explain(text: str) -> str:
     child = not adult
     in_remission = status == "complete_remission"
     number = case.get("remission_number")
-    is_first = number == 1
-    is_later = number is not None and number >= 2
-    first = in_remission and is_first
-    later = in_remission and is_later
+    first = number == 1
+    later = number is not None and number >= 2
     is_relapsed_refractory = status == "relapsed_refractory"
     is_refractory = status == "refractory"
     relapse = is_relapsed_refractory or status == "relapsed"
@@ -82,20 +79,13 @@ def explain(text: str) -> str:
     numbered = {"key": "remission_number", "value": number}
     if not in_remission:
         numbered["inapplicable"] = "remission_is_numbered"
-    remission = {"id": "disease_status in [complete_remission]", "truth": TRUTH[in_remission], "fact": state, "threshold": REMISSION}
     first_remission = {
-        "id": "complete_remission(first)", "truth": TRUTH[first], "rule": "first_remission", "anchor": "coverage.child.1", "of": "all",
-        "children": (
-            remission,
-            {"id": "remission_number meets first_remission", "truth": TRUTH[is_first], "anchor": "coverage.child.1", "fact": numbered, "threshold": FIRST},
-        ),
+        "id": "complete_remission(first)", "truth": TRUTH[first], "rule": "first_remission", "anchor": "coverage.child.1",
+        "fact": numbered, "threshold": FIRST,
     }
     later_remission = {
-        "id": "complete_remission(second_or_greater)", "truth": TRUTH[later], "rule": "later_remission", "anchor": "coverage.child.2", "of": "all",
-        "children": (
-            remission,
-            {"id": "remission_number meets later_remission", "truth": TRUTH[is_later], "anchor": "coverage.child.2", "fact": numbered, "threshold": LATER},
-        ),
+        "id": "complete_remission(second_or_greater)", "truth": TRUTH[later], "rule": "later_remission", "anchor": "coverage.child.2",
+        "fact": numbered, "threshold": LATER,
     }
     relapsed = {"id": "relapsed", "truth": TRUTH[relapse], "rule": "relapse", "anchor": "coverage.adult.3", "fact": state, "threshold": RELAPSED}
     refractory = {
@@ -179,12 +169,10 @@ def explain(text: str) -> str:
     }
 
     # The statements.
-    child_later, child_resists = child and later, child and resists
-    some_limb = child_later or child_resists
     beyond = later or relapse or resists
     unproven = later or resists
     child_1 = child and (auto or allo) and first and child_high
-    child_2 = (auto or allo) and some_limb
+    child_2 = child and (auto or allo) and unproven
     child_3 = child and allo and relapse and prior
     adult_1 = adult and auto and first and adult_high
     adult_2 = adult and allo and first
@@ -195,10 +183,8 @@ def explain(text: str) -> str:
         {"id": "child_1", "truth": TRUTH[child_1], "rule": "child_1", "anchor": "coverage.child.1", "of": "all", "children": (is_child, either, first_remission, child_risk)},
         {"id": "child_2", "truth": TRUTH[child_2], "rule": "child_2", "anchor": "coverage.child.2", "of": "all", "children": (
             either,
-            {"id": "child_2/2", "truth": TRUTH[some_limb], "of": "any", "children": (
-                {"id": "child_2/2/1", "truth": TRUTH[child_later], "of": "all", "children": (is_child, later_remission)},
-                {"id": "child_2/2/2", "truth": TRUTH[child_resists], "of": "all", "children": (is_child, refractory)},
-            )},
+            is_child,
+            {"id": "child_2/2/1/2", "truth": TRUTH[unproven], "of": "any", "children": (later_remission, refractory)},
         )},
         {"id": "child_3", "truth": TRUTH[child_3], "rule": "child_3", "anchor": "coverage.child.3", "of": "all", "children": (is_child, asks_allo, relapsed, had_auto)},
         {"id": "adult_1", "truth": TRUTH[adult_1], "rule": "adult_1", "anchor": "coverage.adult.1", "of": "all", "children": (is_adult, asks_auto, first_remission, adult_risk)},

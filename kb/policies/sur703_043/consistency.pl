@@ -54,10 +54,6 @@ accepted(adult_4_population, idle_condition, condition(adult_4, population(adult
          "Precedence hides what the condition does: without it the statement would contradict the second childhood statement, so it has to stay.").
 accepted(t_lineage_above_both_limits, idle_condition, condition(factor_leukocytosis_t, immunophenotype in [t]), always,
          "A count above the higher limit lies above the lower one as well; the document ties each limit to its lineage.").
-accepted(first_remission_is_a_remission, idle_condition, condition(first_remission, disease_status in [complete_remission]), always,
-         "Only a remission has a number, by the rules of integrity; the definition says so for those who read it.").
-accepted(later_remission_is_a_remission, idle_condition, condition(later_remission, disease_status in [complete_remission]), always,
-         "Only a remission has a number, by the rules of integrity; the definition says so for those who read it.").
 
 %   Under other readings than the defaults.
 accepted(both_ends_of_childhood, monotonic, none, ( population(child), reading(child_high_risk, any_adverse_factor) ),

@@ -12,8 +12,9 @@ child_1: medically_necessary if
 says(child_2, 'coverage.child.2', "A child in a later remission, or with refractory disease: autologous or allogeneic.").
 child_2: medically_necessary if
     requested_service in [autologous_hct, allogeneic_hct],
-    (   population(child), complete_remission(second_or_greater)
-    ;   ( population(child) ; reading(refractory_in_child_2, any_age) ),
+    (   population(child),
+        ( complete_remission(second_or_greater) ; refractory ; reading(child_relapse, included), relapsed )
+    ;   reading(refractory_in_child_2, any_age),
         ( refractory ; reading(child_relapse, included), relapsed )
     ).
 

@@ -13,14 +13,13 @@ child: population(child) if not age_of_population meets majority.
 says(adult, 'practice.astct.ages', "At or above the age at which an adult begins.").
 adult: population(adult) if age_of_population meets majority.
 
+%   Only a complete remission has a number: integrity.pl.
 says(first_remission, 'coverage.child.1', "In complete remission, the first.").
 first_remission: complete_remission(first) if
-    disease_status in [complete_remission],
     remission_number meets first_remission.
 
 says(later_remission, 'coverage.child.2', "In complete remission, the second or a later one.").
 later_remission: complete_remission(second_or_greater) if
-    disease_status in [complete_remission],
     remission_number meets later_remission.
 
 says(relapse, 'coverage.adult.3', "Relapsed.").
