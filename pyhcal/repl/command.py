@@ -52,7 +52,7 @@ class Command:
 
 _TABLE: dict[str, Command] = {}
 # The modules in the order in which help lists their commands.
-_ORDER = ("editing", "readings", "answering", "asking", "keeping", "showing")
+_ORDER = ("editing", "readings", "answering", "asking", "keeping", "querying", "showing")
 # What other programs call it.
 _ALSO = {"exit": "quit"}
 
