@@ -5,6 +5,7 @@
             box_region/4,               % +Box, +DD, +Levels, -Region
             box_words/3,                % +W, +Box, -Members
             short_request/3,            % +W, +Region, -Members
+            short_request/4,            % +W, +Region, +Box, -Members
             some_request/3,             % +W, +Region, -Members
             witness/4,                  % +W, +Region, +Box, -Members
             witness_pair/6,             % +W, +Region, +Other, +Levels, -Members, -OtherMembers
@@ -249,16 +250,21 @@ some_request(W, Region, Members) :-
     class_members(W, Classes, Members).
 
 %!  short_request(+W, +Region, -Members) is semidet.
+%!  short_request(+W, +Region, +Box, -Members) is semidet.
 %
-%   The same with no more keys than it takes: whatever the others are, the request lies in the region.
+%   The same with no more keys than it takes, and those of Box: whatever the others are, the request lies in the region.
 
 short_request(W, Region, Members) :-
+    short_request(W, Region, [], Members).
+
+short_request(W, Region, Box1, Members) :-
     usual_path(W, Region, Classes0),
     findall(Level-Mask, ( member(Level-Class, Classes0), Mask is 1<<Class ), Box0),
     reverse(Box0, Backwards),
     possible(W, Possible),
     without(W, Possible, Region, Outside),
-    shortened(Backwards, W, Outside, Box0, Box),
+    findall(Pair, ( member(Pair, Backwards), Pair = Level-_, \+ memberchk(Level-_, Box1) ), Spare),
+    shortened(Spare, W, Outside, Box0, Box),
     findall(Level-Class, ( member(Level-Class, Classes0), memberchk(Level-_, Box) ), Classes),
     class_members(W, Classes, Members).
 

@@ -10,7 +10,7 @@
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
 :- use_module(accepted, [acceptances/4, judged/7, unneeded/4]).
 :- use_module(claims, [meeting/3, some_value/4]).
-:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/3, witness_pair/6]).
+:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/4, witness_pair/6]).
 :- use_module(edits, [condition_words/3]).
 :- use_module(finding_words, [about_members/3, labelled_terms/2, region_words/4, said/3]).
 :- use_module(json_text, [json_text/2]).
@@ -145,7 +145,7 @@ note_boxes([Box|Boxes], World, Region, About, Asked) :-
 
 note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity, Ticket)) :-
     box_case(World, Box, Region),
-    witnesses(About, World, Within, Witness, Companion),
+    witnesses(About, World, Within, Box, Witness, Companion),
     named_statements(About, World, Inside, Statements),
     region_words(World, Terms, Box, Words),
     judged(World, Accepted, About, Inside, Declared, Used, Needed),
@@ -157,14 +157,14 @@ note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity,
            Pairs),
     note(Ticket, counterexample, obj(Pairs)).
 
-witnesses(About, World, Within, Witness, Members) :-
+witnesses(About, World, Within, Box, Witness, Members) :-
     (   is_empty(Within)
     ->  Witness = null, Members = []
     ;   memberchk(companion(Name, Other, Levels), About)
     ->  witness_pair(World, Within, Other, Levels, Pairs, OtherPairs),
         Witness = obj(Pairs),
         Members = [Name-obj(OtherPairs)]
-    ;   short_request(World, Within, Pairs),
+    ;   short_request(World, Within, Box, Pairs),
         Witness = obj(Pairs),
         Members = []
     ).
