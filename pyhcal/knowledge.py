@@ -307,7 +307,7 @@ class KnowledgeBase:
             What was found. An empty and complete verdict is a proof that there is nothing to find.
 
         Raises:
-            InvalidRequest: There is no such query, or a reading is refused or left open.
+            InvalidInput: There is no such query, or a reading is refused or left open.
         """
         from pyhcal.query import Verdict, search
 

@@ -1,6 +1,6 @@
 :- module(pyhcal_query_dead, [claim/2, counterexample/3]).
 :- use_module(engine, [alone/0]).
-:- use_module(pyhcal_engine(claims), [condition_region/3, rule_in_play/2, rule_parts/3, rule_region/3]).
+:- use_module(pyhcal_engine(claims), [audible/3, condition_region/3, rule_in_play/2, rule_parts/3, rule_region/3]).
 :- use_module(pyhcal_engine(world), [both/4, is_empty/1, possible/2]).
 
 /** <module> Rules that can never hold
@@ -17,7 +17,12 @@ counterexample(World, everywhere, [rule(Rule), witness(Before)|Why]) :-
     is_empty(Holds),
     rule_parts(World, Rule, Parts),
     possible(World, Possible),
-    stopped(Parts, World, Possible, Before, Stop),
+    stopped(Parts, World, Possible, Met, Stop),
+    (   Stop == gates
+    ->  Before = Met
+    ;   audible(World, Rule, Start),
+        stopped(Parts, World, Start, Before, _)
+    ),
     why(Stop, Rule, Why).
 
 %   Before: the requests that meet the conditions up to the one that none of them meets.

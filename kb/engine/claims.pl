@@ -5,6 +5,7 @@
             rule_in_play/2,             % +W, -Rule
             rule_region/3,              % +W, +Rule, -Region
             rule_parts/3,               % +W, +Rule, -Parts
+            audible/3,                  % +W, +Rule, -Region
             own_region/3,               % +W, +Outcome, -Region
             covering/4,                 % +W, +Region, +Statements, -Covering
             meeting/3,                  % +W, +Region, -Statements
@@ -129,6 +130,23 @@ rule_parts(W, Rule, Parts) :-
 
 conjuncts((A, B), Parts) :- !, conjuncts(A, As), conjuncts(B, Bs), append(As, Bs, Parts).
 conjuncts(Body, [Body]).
+
+%!  audible(+W, +Rule, -Region) is det.
+%
+%   Region: the possible requests; of a statement, those that no gate silences.
+
+audible(W, Rule, Region) :-
+    possible(W, Possible),
+    (   statement(W, Rule, _)
+    ->  findall(Gate, element_region(W, Gate, _, gate(silencing), _), Gates),
+        foldl(unsilenced(W), Gates, Possible, Region)
+    ;   Region = Possible
+    ).
+
+unsilenced(W, Gate, Region0, Region) :-
+    element_region(W, Gate, _, _, Silent),
+    !,
+    without(W, Region0, Silent, Region).
 
 %!  own_region(+W, +Outcome, -Region) is det.
 %

@@ -4,7 +4,7 @@
 :- use_module(library(http/json), [atom_json_dict/3]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(knowledge, [default_readings/2, load_knowledge/4]).
-:- use_module(library(lists), [member/2, memberchk/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(queries, [query_answer/5, query_list/2, query_so_far/3]).
 
 /** <module> One query from plain swipl: findings as lines of text
@@ -41,7 +41,8 @@ run_(File, Code) :-
 
 policy_path(Path) :-
     current_prolog_flag(argv, Arguments),
-    (   Arguments = [_, Given|_]
+    (   append(_, [Given], Arguments),
+        \+ current_prolog_flag(os_argv, [Given|_])
     ->  absolute_file_name(Given, Path, [file_type(directory), access(read)])
     ;   module_property(pyhcal_run_query, file(This)),
         file_directory_name(This, Engine),
