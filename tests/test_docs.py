@@ -52,7 +52,7 @@ def export(kb: KnowledgeBase) -> dict[str, Any]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what the commands read, and the programs that they call."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("kb", "examples", "docs", "pyhcal", "tests/loan", "tools"):
+    for name in ("kb", "queries", "examples", "docs", "pyhcal", "tests/loan", "tools"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)

@@ -43,6 +43,7 @@ DOCUMENTS = (
     "docs/certificate.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
+    "docs/queries.md",
     "docs/questions.md",
     "docs/repl.md",
 )
@@ -190,6 +191,31 @@ def commands(*_: str) -> str:
     return _table(("command", "what it does"), rows)
 
 
+def whole(arguments: str, _: str) -> str:
+    """Return everything that a command prints."""
+    printed = _pyhcal(*shlex.split(arguments)).splitlines()
+    return _fence("text", [f"$ pyhcal {arguments}", *printed])
+
+
+def found(name: str, _: str) -> str:
+    """Return a table of what a query finds in the shipped policy: what, where, how often, and why."""
+    from pyhcal import KnowledgeBase
+
+    rows: dict[tuple[str, str], list[str]] = {}
+    for finding in KnowledgeBase().query(name).findings:
+        told = (finding.more["says"], finding.more.get("reason", ""))
+        rows.setdefault(told, []).append(finding.words)
+    if not rows:
+        return "Proved for the shipped policy: there is none."
+    head = ("what is found", "regions", "the first of them", "declared, because")
+    lines = [
+        (says, str(len(words)), "" if words[0] == "every request" else words[0], reason)
+        for (says, reason), words in rows.items()
+    ]
+    kept = [n for n in range(len(head)) if any(line[n] for line in lines)]
+    return _table(tuple(head[n] for n in kept), [tuple(line[n] for n in kept) for line in lines])
+
+
 def readings(*_: str) -> str:
     """Return a table of the readings of the shipped policy, the default of each first."""
     from pyhcal import KnowledgeBase
@@ -217,7 +243,21 @@ def modules(folder: str, _: str) -> str:
 
 _MAKERS: dict[str, Callable[[str, str], str]] = {
     make.__name__: make
-    for make in (proof, shown, interview, session, desk, swipl, items, findings, commands, readings, modules)
+    for make in (
+        proof,
+        shown,
+        whole,
+        interview,
+        session,
+        desk,
+        swipl,
+        items,
+        findings,
+        found,
+        commands,
+        readings,
+        modules,
+    )
 }
 
 
