@@ -1,5 +1,6 @@
 :- module(pyhcal_diagram,
           [ dd_new/1,                   % -DD
+            dd_new/2,                   % +Most, -DD
             dd_variable/5,              % +DD, +Level, +Arity, +Mask, -Node
             dd_ite/5,                   % +DD, +If, +Then, +Else, -Node
             dd_and/4,                   % +DD, +A, +B, -Node
@@ -29,14 +30,24 @@ positive integers, terminals negative ones: -1 false, -2 true, -3 impossible, fr
 A diagram store lives in one goal: its tables are changed destructively and backtrackably, so nodes must not be
 made inside findall/3 or forall/2.
 
-    dd(Unique, array(Nodes), Memo, counter(N))      arg N of Nodes is node(Level, Children) of node N
+    dd(Unique, array(Nodes), Memo, counter(N, Most))    arg N of Nodes is node(Level, Children) of node N
 */
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled: these run for every node
 
 %!  dd_new(-DD) is det.
 
-dd_new(dd(Unique, array(Nodes), Memo, counter(0))) :-
+dd_new(DD) :-
+    dd_new(1<<59, DD).
+
+%!  dd_new(+Most, -DD) is det.
+%
+%   A store for so many nodes, and for prime implicants in proportion.
+%
+%   @error limit(nodes, Most) or limit(boxes, Few) for what needs more
+
+dd_new(Most0, dd(Unique, array(Nodes), Memo, counter(0, Most))) :-
+    Most is Most0,
     table_new(Unique),
     functor(Nodes, nodes, 64),
     table_new(Memo).
@@ -49,6 +60,8 @@ make(dd(Unique, Nodes, _, Counter), Level, Children, Node) :-
         table_get(Unique, Key, Node0)
     ->  Node = Node0
     ;   arg(1, Counter, N0),
+        arg(2, Counter, Most),
+        ( N0 < Most -> true ; throw(error(limit(nodes, Most), _)) ),
         Node is N0+1,
         setarg(1, Counter, Node),
         Key =.. [n, Level|Children],
@@ -311,8 +324,18 @@ primes(DD, Node, Candidates, Boxes) :-
         length(Children, Arity),
         Full is (1<<Arity)-1,
         level_primes(Masks, DD, Level, Children, Full, Candidates, [], Boxes1),
+        few_boxes(DD, Boxes1),
         sort(Boxes1, Boxes),
         table_put(Memo, primes(Node), Boxes)
+    ).
+
+%   A store for so many nodes has room for a box for every 25 of them.
+few_boxes(dd(_, _, _, counter(_, Most)), Boxes) :-
+    (   Few is Most//25,
+        length(Boxes, Count),
+        Count > Few
+    ->  throw(error(limit(boxes, Few), _))
+    ;   true
     ).
 
 level_primes([], _, _, _, _, _, _, []).

@@ -1,5 +1,7 @@
 :- module(pyhcal_world,
           [ worlds/3,                   % +Asked, +Assumed, -Worlds
+            worlds/4,                   % +Asked, +Assumed, +Most, -Worlds
+            world_space/4,              % +Asked, -Elements, -Levels, -Integrity
             world_kb/2,                 % +W, -KB
             world_store/2,              % +W, -DD
             world_levels/2,             % +W, -Levels
@@ -21,7 +23,7 @@
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth0/3, reverse/2]).
-:- use_module(diagram, [dd_and/4, dd_ite/5, dd_new/1, dd_not/3, dd_or/4, dd_select/4, dd_variable/5]).
+:- use_module(diagram, [dd_and/4, dd_ite/5, dd_new/1, dd_new/2, dd_not/3, dd_or/4, dd_select/4, dd_variable/5]).
 :- use_module(domain, [test_mask/4]).
 :- use_module(formula, [condition_tree/5]).
 :- use_module(implicants, [order_node/4, terminal/3, validity_node/4]).
@@ -47,6 +49,32 @@ backtracks over names and makes its regions after that.
 %   the first.
 
 worlds(Asked, Assumed, Worlds) :-
+    dd_new(DD),
+    worlds_in(DD, Asked, Assumed, Worlds).
+
+%!  worlds(+Asked, +Assumed, +Most, -Worlds) is det.
+%
+%   The same with a store for so many nodes, for whatever is asked of these worlds.
+%
+%   @error limit(nodes, Most)
+
+worlds(Asked, Assumed, Most, Worlds) :-
+    dd_new(Most, DD),
+    worlds_in(DD, Asked, Assumed, Worlds).
+
+worlds_in(DD, Asked, Assumed, Worlds) :-
+    world_space(Asked, Lists, Levels, Integrity),
+    order_node(Levels, Integrity, DD, Ordered),
+    validity_node(Levels, Integrity, DD, Valid),
+    dd_and(DD, Ordered, Valid, Possible0),
+    ( Assumed == true -> assumed(Levels, DD, Possible0, Possible) ; Possible = Possible0 ),
+    make_worlds(Asked, Lists, space(Levels, Integrity, DD, Possible), Worlds).
+
+%!  world_space(+Asked, -Elements, -Levels, -Integrity) is det.
+%
+%   What worlds are made of: for each of Asked its elements; levels and integrity for all of them.  See levels.pl.
+
+world_space(Asked, Lists, Levels, Integrity) :-
     maplist(rules_of, Asked, Lists),
     append(Lists, All),
     Asked = [KB-Readings|_],
@@ -55,13 +83,7 @@ worlds(Asked, Assumed, Worlds) :-
     levels(KB, Readings, All, Beside, Levels),
     findall(element(beside, beside, Id, Tree), member(notice(Id, holds(Tree)), Beside), More),
     append(All, More, Trees),
-    integrity(KB, Levels, Trees, Integrity),
-    dd_new(DD),
-    order_node(Levels, Integrity, DD, Ordered),
-    validity_node(Levels, Integrity, DD, Valid),
-    dd_and(DD, Ordered, Valid, Possible0),
-    ( Assumed == true -> assumed(Levels, DD, Possible0, Possible) ; Possible = Possible0 ),
-    make_worlds(Asked, Lists, space(Levels, Integrity, DD, Possible), Worlds).
+    integrity(KB, Levels, Trees, Integrity).
 
 rules_of(KB-Readings, Elements) :- elements(KB, Readings, Elements).
 

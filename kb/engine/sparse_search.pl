@@ -1,0 +1,193 @@
+:- module(pyhcal_sparse_search,
+          [ free_part/4,                % +Index, +Box, +Covers, -Part
+            covering/4,                 % +Index, +Box, +Covers, -Used
+            search_start/4,             % +Index, +Box, +Covers, -Search
+            search_next/6               % +Index, +New, +Search, -Part, -Rest, -Steps
+          ]).
+:- use_module(library(lists), [append/3, member/2]).
+:- use_module(library(pairs), [pairs_values/2]).
+:- use_module(sparse_index, [index_numbers/2, overlapping/4, without_whole/5]).
+
+:- set_prolog_flag(optimise, true).      % arithmetic is compiled: these are the inner loops
+
+/** <module> What of a box no other box covers, by splitting it
+
+A node is a box with the boxes that meet it.  Where one of these holds all of it, nothing is left; where none meets it, all of it
+is.  Else it is split on the key that most of them leave in part, into the sets of classes that the same ones allow; those that
+fewest meet come first.  So the search ends with a part that is free, or it has proved that there is none (Davis and Putnam 1960,
+for the covering of a space by boxes).
+
+    node(Box, Live, Parts, Seen)    Live: the boxes that meet Box; Parts: for each level, those of them that allow some of its
+                                    classes in Box only; Seen: how many boxes were there when the node was made
+*/
+
+%!  free_part(+Index, +Box, +Covers, -Part) is semidet.
+%
+%   Part: a box within Box that none of Covers meets.
+
+free_part(Index, Box, Covers, Part) :-
+    start(Index, Box, Covers, Node),
+    once(free(Node, Index, Part)).
+
+free(node(Box, Live, Parts, _), Index, Part) :-
+    (   Live =:= 0
+    ->  Part = Box
+    ;   \+ covered(Live, Parts),
+        split(Box, Live, Parts, Index, 0, Nodes),
+        member(Node, Nodes),
+        free(Node, Index, Part)
+    ).
+
+%!  covering(+Index, +Box, +Covers, -Used) is semidet.
+%
+%   Used: a set of Covers that leaves nothing of Box; those that the proof came upon first, so not always a smallest one.
+
+covering(Index, Box, Covers, Used) :-
+    start(Index, Box, Covers, Node),
+    used(Node, Index, 0, Used).
+
+used(node(Box, Live, Parts, _), Index, Used0, Used) :-
+    Live =\= 0,
+    any_part(Parts, 0, Some),
+    Whole is Live /\ \Some,
+    (   Whole =\= 0
+    ->  ( Whole /\ Used0 =\= 0 -> Used = Used0 ; Used is Used0 \/ (Whole /\ -Whole) )
+    ;   split(Box, Live, Parts, Index, 0, Nodes),
+        used_all(Nodes, Index, Used0, Used)
+    ).
+
+used_all([], _, Used, Used).
+used_all([Node|Nodes], Index, Used0, Used) :-
+    used(Node, Index, Used0, Used1),
+    used_all(Nodes, Index, Used1, Used).
+
+start(Index, Box, Covers, node(Box, Live, Parts, 0)) :-
+    overlapping(Index, Box, Covers, Live),
+    functor(Index, _, Last),
+    parts(1, Last, Index, Box, Live, Parts).
+
+parts(Level, Last, Index, Box, Live, Parts) :-
+    (   Level > Last
+    ->  Parts = []
+    ;   arg(Level, Box, Mask),
+        without_whole(Index, Level, Mask, Live, Part),
+        Parts = [Part|Parts1],
+        Next is Level+1,
+        parts(Next, Last, Index, Box, Live, Parts1)
+    ).
+
+%   One of the boxes that are met is left in part nowhere.
+covered(Live, Parts) :-
+    any_part(Parts, 0, Some),
+    Live /\ \Some =\= 0.
+
+any_part([], Some, Some).
+any_part([Part|Parts], Some0, Some) :-
+    Some1 is Some0 \/ Part,
+    any_part(Parts, Some1, Some).
+
+split(Box, Live, Parts, Index, Seen, Nodes) :-
+    busiest(Parts, 1, 0, 0, Level),
+    arg(Level, Box, Mask),
+    arg(Level, Index, Sets),
+    groups(Mask, Sets, Live, [], Groups),
+    nodes(Groups, Box, Level, Parts, Seen, Counted0),
+    keysort(Counted0, Counted),
+    pairs_values(Counted, Nodes).
+
+busiest([], _, _, Level, Level).
+busiest([Part|Parts], Here, Most0, Level0, Level) :-
+    Count is popcount(Part),
+    Next is Here+1,
+    (   Count > Most0
+    ->  busiest(Parts, Next, Count, Here, Level)
+    ;   busiest(Parts, Next, Most0, Level0, Level)
+    ).
+
+%   Classes that the same boxes allow belong together.
+groups(Mask, Sets, Live, Groups0, Groups) :-
+    (   Mask =:= 0
+    ->  Groups = Groups0
+    ;   Class is msb(Mask),
+        Place is Class+1,
+        arg(Place, Sets, Allowed),
+        Here is Live /\ Allowed,
+        Bit is 1<<Class,
+        grouped(Groups0, Here, Bit, Groups1),
+        Mask1 is Mask /\ \Bit,
+        groups(Mask1, Sets, Live, Groups1, Groups)
+    ).
+
+grouped([], Here, Bit, [Here-Bit]).
+grouped([Set-Mask0|Groups0], Here, Bit, [Set-Mask|Groups]) :-
+    (   Set =:= Here
+    ->  Mask is Mask0 \/ Bit,
+        Groups = Groups0
+    ;   Mask = Mask0,
+        grouped(Groups0, Here, Bit, Groups)
+    ).
+
+nodes([], _, _, _, _, []).
+nodes([Live-Mask|Groups], Box0, Level, Parts0, Seen, [Count-node(Box, Live, Parts, Seen)|Nodes]) :-
+    Count is popcount(Live),
+    duplicate_term(Box0, Box),
+    setarg(Level, Box, Mask),
+    narrowed(Parts0, 1, Level, Live, Parts),
+    nodes(Groups, Box0, Level, Parts0, Seen, Nodes).
+
+narrowed([], _, _, _, []).
+narrowed([Part0|Parts0], Here, Level, Live, [Part|Parts]) :-
+    ( Here =:= Level -> Part = 0 ; Part is Part0 /\ Live ),
+    Next is Here+1,
+    narrowed(Parts0, Next, Level, Live, Parts).
+
+%!  search_start(+Index, +Box, +Covers, -Search) is det.
+%
+%   A search for one free part after the other.
+
+search_start(Index, Box, Covers, [Node]) :-
+    start(Index, Box, Covers, Node).
+
+%!  search_next(+Index, +New, +Search, -Part, -Rest, -Steps) is det.
+%
+%   The next free part, `none` when all is covered.  The part stays in Rest: what is found there is given as one of New, the
+%   boxes that have come to Index since the search began, as a list N-Box in order.
+%
+%   @arg Steps how many nodes were looked at
+
+search_next(Index, New, Search, Part, Rest, Steps) :-
+    length(New, Seen),
+    next(Search, Index, New, Seen, Part, Rest, 0, Steps).
+
+next([], _, _, _, none, [], Steps, Steps).
+next([Node0|Nodes], Index, New, Seen, Part, Rest, Steps0, Steps) :-
+    informed(Node0, New, Seen, Index, Node),
+    Node = node(Box, Live, Parts, _),
+    Steps1 is Steps0+1,
+    (   Live =:= 0
+    ->  Part = Box,
+        Rest = [Node|Nodes],
+        Steps = Steps1
+    ;   covered(Live, Parts)
+    ->  next(Nodes, Index, New, Seen, Part, Rest, Steps1, Steps)
+    ;   split(Box, Live, Parts, Index, Seen, Split),
+        append(Split, Nodes, Nodes1),
+        next(Nodes1, Index, New, Seen, Part, Rest, Steps1, Steps)
+    ).
+
+%   The node with the boxes that have come since it was made.
+informed(node(Box, Live0, Parts0, Seen0), New, Seen, Index, node(Box, Live, Parts, Seen)) :-
+    (   Seen0 =:= Seen
+    ->  Live = Live0, Parts = Parts0
+    ;   unseen(Seen0, New, Late),
+        index_numbers(Late, Covers),
+        start(Index, Box, Covers, node(_, Live1, Parts1, _)),
+        Live is Live0 \/ Live1,
+        joined(Parts0, Parts1, Parts)
+    ).
+
+unseen(0, Late, Late) :- !.
+unseen(N0, [_|New], Late) :- N is N0-1, unseen(N, New, Late).
+
+joined([], [], []).
+joined([A|As], [B|Bs], [C|Cs]) :- C is A \/ B, joined(As, Bs, Cs).
