@@ -213,7 +213,6 @@ class _Builder:
     def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any], items: Iterable[Item]) -> None:
         self.exports = (old, new)
         self.items = [item for item in items if item.decides]
-        self.order = [*new["statements"], *old["statements"]]
         self.outcomes = [one["id"] for export in self.exports for one in export["outcomes"]]
         self.rests: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
@@ -224,7 +223,8 @@ class _Builder:
         return Moved(tuple(data["from"]), tuple(data["to"]), self.places(data["regions"], True))
 
     def respoken(self, data: Mapping[str, Any]) -> Respoken:
-        gained, lost = self.sorted(data["gained"]), self.sorted(data["lost"])
+        old, new = self.exports
+        gained, lost = _sorted(data["gained"], new), _sorted(data["lost"], old)
         return Respoken(tuple(data["outcomes"]), gained, lost, self.places(data["regions"], False))
 
     def places(self, regions: Iterable[Mapping[str, Any]], moved: bool) -> tuple[Place, ...]:
@@ -238,17 +238,10 @@ class _Builder:
             data["words"],
             freeze(data["witness"]["case"]),
             freeze(data["witness"]["readings"]),
-            self.side(data["old"]),
-            self.side(data["new"]),
+            _side(data["old"], self.exports[0]),
+            _side(data["new"], self.exports[1]),
             self.behind(gates) or self.behind(data["differing"]),
         )
-
-    def side(self, data: Mapping[str, Any]) -> Side:
-        holding, possible = self.sorted(data["statements"]), self.sorted(data["possible_statements"])
-        return Side(holding, possible, tuple(data["gates"]))
-
-    def sorted(self, statements: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(statements, key=self.order.index))
 
     def behind(self, rules: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return the changed items on which rules rest in either knowledge base."""
@@ -258,3 +251,13 @@ class _Builder:
             found = [(item.kind, item.id) for item in self.items if (item.kind, item.id) in used]
             self.rests[asked] = tuple(found)
         return self.rests[asked]
+
+
+def _side(data: Mapping[str, Any], export: Mapping[str, Any]) -> Side:
+    holding, possible = (_sorted(data[name], export) for name in ("statements", "possible_statements"))
+    return Side(holding, possible, tuple(data["gates"]))
+
+
+def _sorted(statements: Iterable[str], export: Mapping[str, Any]) -> tuple[str, ...]:
+    """Bring statements in the order of their source."""
+    return tuple(sorted(statements, key=export["statements"].index))
