@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 G, L, P, V, A = "guidelines.pl", "lending.pl", "policy.pl", "vocabulary.pl", "anchors.pl"
+Y = "consistency.pl"
 Expected = tuple[str, int, str]
 
 
@@ -132,6 +133,30 @@ EDITS = [
     ),
     edit("effective date", P, '"2024-03-01"', '"2024-13-01"', (P, 5, "wrong argument")),
     edit("reading with one choice", G, ', any_one: "any one of it"', "", (G, 24, "wrong argument")),
+    # what queries need to know
+    edit("worse without numbers", Y, "guarantor, false", "guarantor, up", (Y, 3, "wrong argument")),
+    edit("worse with numbers", Y, "has_guarantor, false", "amount, large", (Y, 3, "wrong argument")),
+    edit("worse value", Y, "guarantor, false", "guarantor, maybe", (Y, 3, "unknown value")),
+    edit("worse key", Y, "has_guarantor, false", "has_guaranto, false", (Y, 3, "unknown key")),
+    edit("claim", Y, "gap, none", "gaps, none", (Y, 8, "wrong argument"), says="conflict | gap"),
+    edit("accepted rule", Y, "condition(large_1", "condition(large_9", (Y, 10, "unknown rule")),
+    edit("accepted name", Y, "gap, none", "dead, small_9", (Y, 8, "unknown rule"), says="a rule or a key"),
+    edit(
+        "accepted condition",
+        Y,
+        "not established )",
+        "not established, amount > 3 )",
+        (Y, 8, "number in rule"),
+    ),
+    edit(
+        "accepted twice",
+        Y,
+        "accepted(established_by_accounts",
+        "accepted(young_and_small",
+        (Y, 10, "duplicate id"),
+    ),
+    edit("compared value", Y, "[sole_trader, company]", "[sole_trader, club]", (Y, 5, "unknown value")),
+    edit("compared group", Y, "size(large)], ", "size(huge)], ", (Y, 6, "unknown condition")),
     # names
     edit(
         "unknown condition",
