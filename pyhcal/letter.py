@@ -187,13 +187,21 @@ class _Draft:
 
     def document(self, key: str) -> Entry:
         """Return a missing fact: the question that asks for it, and the statements that turn on it."""
+        hanging = {
+            name: self.words.value(key, tuple(values)) for name, values in self.words.wanted_for(key).items()
+        }
         open_facts = [
-            (standing.id, f"not {fact.needed}" if fact.refused else fact.needed)
+            (
+                standing.id,
+                hanging.get(fact.name) or (f"not {fact.needed}" if fact.refused else fact.needed),
+            )
             for standing in self.standings
             if standing.truth == "open"
             for one in standing.conditions
             for fact in one.facts
-            if fact.name == key and fact.truth == "open"
+            if fact.name in (key, *hanging)
+            and fact.truth == "open"
+            and not (fact.refused and fact.name in hanging)
         ]
         wanted = [f"{id} turns on it; needed: {needed}" for id, needed in dict.fromkeys(open_facts)]
         told = self.parts.need(key)

@@ -162,6 +162,11 @@ class Wording:
         """Return an integrity rule in words."""
         return str(self._integrity.get(id, {}).get("text") or plain(id)).rstrip(".")
 
+    def wanted_for(self, control: str) -> dict[str, Any]:
+        """Return, per key that has a value only with some values of another one, those values of that one."""
+        rules = [rule for rule in self._integrity.values() if rule.get("kind") == "applies"]
+        return {rule["key"]: rule["when"]["in"] for rule in rules if rule["when"]["key"] == control}
+
     def anchor(self, id: str) -> str:
         """Return where in the policy something stands."""
         anchor = self._anchors.get(id)

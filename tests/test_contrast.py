@@ -75,12 +75,10 @@ def test_the_proof_of_one_statement() -> None:
 │   item 2]
 ├ ✗ requested service: autologous HCT; needed: allogeneic HCT
 └ ✓ one of these is enough; this holds:
-  ├ ✗ second or greater complete remission [later_remission, Coverage >
-  │ │ Childhood, item 2]
-  │ ├ ✗ disease status: refractory; needed: complete remission
-  │ └ ✗ number of the complete remission: does not apply (A remission has a
-  │     number only while the patient is in complete remission); needed: at
-  │     least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   does not apply (A remission has a number only while the patient is in
+  │   complete remission); needed: at least 2 [later_remission, Coverage >
+  │   Childhood, item 2]
   ├ ✗ relapsed disease: disease status: refractory; needed: relapsed or
   │   relapsed and refractory [relapse]
   └ ✓ refractory disease [refractory]
@@ -138,9 +136,8 @@ Medically necessary: what holds for it
 ✓ adult_2: An adult in first complete remission, whatever the risk:
 │ allogeneic. [Coverage > Adult, item 2]
 ├ ✓ requested service: allogeneic HCT; needed: allogeneic HCT
-└ ✓ first complete remission [first_remission, Coverage > Childhood, item 1]
-  ├ ✓ disease status: complete remission; needed: complete remission
-  └ ✓ number of the complete remission: 1; needed: exactly 1
+└ ✓ first complete remission: number of the complete remission: 1; needed:
+    exactly 1 [first_remission, Coverage > Childhood, item 1]
 
 Experimental, investigational or unproven: what fails or is open
 ✗ adult_4: An adult in a later remission or with refractory disease:
@@ -148,9 +145,8 @@ Experimental, investigational or unproven: what fails or is open
 │ item 4]
 ├ ✗ requested service: allogeneic HCT; needed: autologous HCT
 └ ✗ one of these is needed; none holds:
-  ├ ✗ second or greater complete remission [later_remission, Coverage >
-  │ │ Childhood, item 2]
-  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   1; needed: at least 2 [later_remission, Coverage > Childhood, item 2]
   └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
     ├ ✗ disease status: complete remission; needed: refractory
     └ ✗ disease status: complete remission; needed: relapsed and refractory
@@ -185,9 +181,8 @@ Medically necessary: what holds for it
 │   18 years [adult, Rationale > Practice Guidelines and Position Statements,
 │   item 2]
 ├ ✓ requested service: allogeneic HCT; needed: allogeneic HCT
-└ ✓ first complete remission [first_remission, Coverage > Childhood, item 1]
-  ├ ✓ disease status: complete remission; needed: complete remission
-  └ ✓ number of the complete remission: 1; needed: exactly 1
+└ ✓ first complete remission: number of the complete remission: 1; needed:
+    exactly 1 [first_remission, Coverage > Childhood, item 1]
 
 Beside the conditions
 • Undetermined is the outcome when a fact that matters is missing.

@@ -92,8 +92,7 @@ ANSWERS = {
     ),
     "statement(S, investigational)": "S = adult_4 ;\nfalse.",
     "rule(first_remission, H, B)": (
-        "H = complete_remission(first),\n"
-        "B = (disease_status in [complete_remission], remission_number meets first_remission)."
+        "H = complete_remission(first),\nB = (remission_number meets first_remission)."
     ),
     "rule(Id, H, not K in Vs)": "Id = scope,\nH = out_of_scope,\nK = diagnosis,\nVs = [all].",
     "says(adult_2, A, _), anchor(A, S)": "A = 'coverage.adult.2',\nS = \"Coverage > Adult\".",

@@ -112,6 +112,7 @@ def test_what_is_missing_and_why(kb: KnowledgeBase) -> None:
     open_ = EXCLUDED_CASE | {"remission_number": None, "disease_status": None}
     text = written(kb, open_)
     assert part(text, "Result").startswith("Excluded by the plan\n\nThe policy's own position: Undetermined")
+    # A remission has a number only in a remission: what asks for the number turns on the status.
     assert "[disease_status]\n  - adult_2 turns on it; needed: complete remission" in part(
         text, "Missing documents"
     )

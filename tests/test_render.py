@@ -49,24 +49,14 @@ Proof
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
-└ ✗ one of these is needed; none holds:
-  ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; needed: below
-  │ │   18 years [child]
-  │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; needed: at least 2
-  └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 34 years; needed: below
-    │   18 years [child]
-    └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: complete remission; needed: refractory
-      └ ✗ disease status: complete remission; needed: relapsed and refractory
+└ ✗ the patient is a child: age at the request: 34 years; needed: below
+    18 years [child]
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
 ├ ✗ the patient is a child: age at the request: 34 years; needed: below
 │   18 years [child]
 └ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
-    relapsed and refractory [relapse]
+    relapsed and refractory [relapse, Coverage > Adult, item 3]
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
 └ ✗ requested service: allogeneic HCT; needed: autologous HCT
@@ -75,14 +65,13 @@ Proof
 ├ ✓ the patient is an adult: age at the request: 34 years; needed: at least
 │   18 years [adult]
 ├ ✓ requested service: allogeneic HCT; needed: allogeneic HCT
-└ ✓ first complete remission [first_remission]
-  ├ ✓ disease status: complete remission; needed: complete remission
-  └ ✓ number of the complete remission: 1; needed: exactly 1
+└ ✓ first complete remission: number of the complete remission: 1; needed:
+    exactly 1 [first_remission]
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
 └ ✗ one of these is needed; none holds:
-  ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   1; needed: at least 2 [later_remission]
   ├ ✗ relapsed disease: disease status: complete remission; needed: relapsed
   │   or relapsed and refractory [relapse]
   └ ✗ refractory disease [refractory]
@@ -140,25 +129,15 @@ Proof
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
-└ ✗ one of these is needed; none holds:
-  ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; needed: below
-  │ │   18 years [child]
-  │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; needed: at least 2
-  └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 34 years; needed: below
-    │   18 years [child]
-    └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: complete remission; needed: refractory
-      └ ✗ disease status: complete remission; needed: relapsed and refractory
+└ ✗ the patient is a child: age at the request: 34 years; needed: below
+    18 years [child]
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
 ├ ✗ the patient is a child: age at the request: 34 years; needed: below
 │   18 years [child]
 ├ ✗ requested service: autologous HCT; needed: allogeneic HCT
 ├ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
-│   relapsed and refractory [relapse]
+│   relapsed and refractory [relapse, Coverage > Adult, item 3]
 └ ✗ prior autologous HCT for ALL: no; needed: yes
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
@@ -194,8 +173,8 @@ Proof
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
 └ ✗ one of these is needed; none holds:
-  ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   1; needed: at least 2 [later_remission]
   └ ✗ refractory disease [refractory]
     ├ ✗ disease status: complete remission; needed: refractory
     └ ✗ disease status: complete remission; needed: relapsed and refractory
@@ -243,37 +222,24 @@ Proof
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
-└ ✗ one of these is needed; none holds:
-  ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 33 years; needed: below
-  │ │   18 years [child]
-  │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; needed: at least 2
-  └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 33 years; needed: below
-    │   18 years [child]
-    └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: not stated, but complete remission (A remission has
-      │   a number only while the patient is in complete remission); needed:
-      │   refractory
-      └ ✗ disease status: not stated, but complete remission; needed: relapsed
-          and refractory
+└ ✗ the patient is a child: age at the request: 33 years; needed: below
+    18 years [child]
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
 ├ ✗ the patient is a child: age at the request: 33 years; needed: below
 │   18 years [child]
 ├ ✗ requested service: autologous HCT; needed: allogeneic HCT
-└ ✗ relapsed disease: disease status: not stated, but complete remission;
-    needed: relapsed or relapsed and refractory [relapse]
+└ ✗ relapsed disease: disease status: not stated, but complete remission (A
+    remission has a number only while the patient is in complete remission);
+    needed: relapsed or relapsed and refractory [relapse, Coverage > Adult, item
+    3]
 ✓ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
 ├ ✓ the patient is an adult: age at the request: 33 years; needed: at least
 │   18 years [adult]
 ├ ✓ requested service: autologous HCT; needed: autologous HCT
-├ ✓ first complete remission [first_remission]
-│ ├ ✓ disease status: not stated, but complete remission; needed: complete
-│ │   remission
-│ └ ✓ number of the complete remission: 1; needed: exactly 1
+├ ✓ first complete remission: number of the complete remission: 1; needed:
+│   exactly 1 [first_remission]
 └ ✓ high risk of relapse, as defined for adults [adult_high_risk, Policy
   │ Guidelines > Adult, item 1]
   └ ✓ by cases on lineage (immunophenotype): either pro-B or B lineage other
@@ -303,8 +269,8 @@ Proof
 │ autologous is experimental, investigational or unproven. [Coverage > Adult,
 │ item 4]
 └ ✗ one of these is needed; none holds:
-  ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   1; needed: at least 2 [later_remission]
   └ ✗ refractory disease [refractory]
     ├ ✗ disease status: not stated, but complete remission; needed: refractory
     └ ✗ disease status: not stated, but complete remission; needed: relapsed
@@ -385,8 +351,8 @@ Proof
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
 └ ✗ one of these is needed; none holds:
-  ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   1; needed: at least 2 [later_remission]
   └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
     ├ ✗ disease status: complete remission; needed: refractory
     └ ✗ disease status: complete remission; needed: relapsed and refractory
@@ -456,24 +422,14 @@ Excluded by the plan: what follows is only the policy's own position.
     item 2]
 ✗ child_2: A child in a later remission, or with refractory disease:
 │ autologous or allogeneic. [Coverage > Childhood, item 2]
-└ ✗ one of these is needed; none holds:
-  ├ ✗ all of these are needed; these fail:
-  │ ├ ✗ the patient is a child: age at the request: 34 years; needed: below
-  │ │   18 years [child]
-  │ └ ✗ second or greater complete remission [later_remission]
-  │   └ ✗ number of the complete remission: 1; needed: at least 2
-  └ ✗ all of these are needed; these fail:
-    ├ ✗ the patient is a child: age at the request: 34 years; needed: below
-    │   18 years [child]
-    └ ✗ refractory disease [refractory, Coverage > Adult, item 3]
-      ├ ✗ disease status: complete remission; needed: refractory
-      └ ✗ disease status: complete remission; needed: relapsed and refractory
+└ ✗ the patient is a child: age at the request: 34 years; needed: below
+    18 years [child]
 ✗ child_3: A child relapsing after an autologous transplant: allogeneic.
 │ [Coverage > Childhood, item 3]
 ├ ✗ the patient is a child: age at the request: 34 years; needed: below
 │   18 years [child]
 └ ✗ relapsed disease: disease status: complete remission; needed: relapsed or
-    relapsed and refractory [relapse]
+    relapsed and refractory [relapse, Coverage > Adult, item 3]
 ✗ adult_1: An adult in first complete remission at high risk of relapse:
 │ autologous. [Coverage > Adult, item 1]
 └ ✗ requested service: allogeneic HCT; needed: autologous HCT
@@ -482,14 +438,13 @@ Excluded by the plan: what follows is only the policy's own position.
 ├ ✓ the patient is an adult: age at the request: 34 years; needed: at least
 │   18 years [adult]
 ├ ✓ requested service: allogeneic HCT; needed: allogeneic HCT
-└ ✓ first complete remission [first_remission]
-  ├ ✓ disease status: complete remission; needed: complete remission
-  └ ✓ number of the complete remission: 1; needed: exactly 1
+└ ✓ first complete remission: number of the complete remission: 1; needed:
+    exactly 1 [first_remission]
 ✗ adult_3: An adult in a later remission, or relapsed or refractory:
 │ allogeneic. [Coverage > Adult, item 3]
 └ ✗ one of these is needed; none holds:
-  ├ ✗ second or greater complete remission [later_remission]
-  │ └ ✗ number of the complete remission: 1; needed: at least 2
+  ├ ✗ second or greater complete remission: number of the complete remission:
+  │   1; needed: at least 2 [later_remission]
   ├ ✗ relapsed disease: disease status: complete remission; needed: relapsed
   │   or relapsed and refractory [relapse]
   └ ✗ refractory disease [refractory]

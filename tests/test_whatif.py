@@ -232,7 +232,8 @@ def test_keys_that_cease_to_apply(kb: KnowledgeBase) -> None:
     assert "remission_number" not in found.after.case
     shown = run("whatif", ADULT, "--set", "status=relapsed", env=PLAIN).stdout
     assert "number of the complete remission: no longer applies\n" in shown
-    assert "first complete remission, as above" in shown
+    shown = run("whatif", ADULT, "--set", "status=refractory", env=PLAIN).stdout
+    assert "refractory disease, as above" in shown
 
 
 def test_needs_gained_and_lost(kb: KnowledgeBase) -> None:
