@@ -7,9 +7,9 @@
 :- use_module(library(gensym), [gensym/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(library(solution_sequences), [call_nth/2]).
+:- use_module(apart, [first_difference/4]).
 :- use_module(asked, [asked_case/4]).
 :- use_module(decide, [needs/4, reachable/4, truth_of/4]).
-:- use_module(diff, [first_difference/4]).
 :- use_module(edits, [edit/2, edit_place/4, edit_words/3, with_edit/4]).
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, readings_choices/3, with_space/5]).
 :- use_module(queries, [query_answer/5, query_so_far/3]).
