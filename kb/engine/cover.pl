@@ -4,6 +4,7 @@
             box_region/3,               % +W, +Box, -Region
             box_region/4,               % +Box, +DD, +Levels, -Region
             box_words/3,                % +W, +Box, -Members
+            class_members/3,            % +W, +Classes, -Members
             short_request/3,            % +W, +Region, -Members
             short_request/4,            % +W, +Region, +Box, -Members
             some_request/3,             % +W, +Region, -Members
@@ -314,6 +315,10 @@ usual_path(W, Region, Classes) :-
     both(W, Region, Assumed, Usual),
     ( is_empty(Usual) -> Inside = Region ; Inside = Usual ),
     path(Inside, DD, Levels, Classes).
+
+%!  class_members(+W, +Classes, -Members) is det.
+%
+%   Classes, a list Level-Class, as values of a case: list Key-Json.
 
 class_members(world(_, _, Levels, _, _, _, _), Classes, Members) :-
     findall(Key-Json,

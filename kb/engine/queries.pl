@@ -2,6 +2,7 @@
           [ query_list/2,               % +Folder, -Queries
             known_query/2,              % +Folder, +Name
             query_answer/5,             % +KB, +Readings, +Folder, +Name, +Ticket
+            query_answer/6,             % +KB, +Readings, +Folder, +Name, +Budget, +Ticket
             query_so_far/3,             % +Name, +Ticket, -Json
             query_progress/2            % +Ticket, -Count
           ]).
@@ -10,13 +11,15 @@
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
 :- use_module(accepted, [acceptances/4, judged/7, unneeded/4]).
 :- use_module(claims, [meeting/3, some_value/4]).
-:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/4, witness_pair/6]).
+:- use_module(cover, [box_case/3, box_region/3, class_members/3, cover/3, short_request/4, witness_pair/6]).
 :- use_module(edits, [condition_words/3]).
 :- use_module(finding_words, [about_members/3, labelled_terms/2, region_words/4, said/3]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(knowledge, [default_readings/2]).
 :- use_module(nearest, [nearest_name/3]).
-:- use_module(world, [both/4, either/4, is_empty/1, possible/2, worlds/3]).
+:- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
+:- use_module(sparse_gap, [gap_irredundant/3]).
+:- use_module(world, [both/4, either/4, is_empty/1, possible/2, world_levels/2, worlds/4]).
 
 /** <module> Claims about a policy: each is a search for its counterexample over every possible request
 
@@ -38,10 +41,18 @@ whole.  About says what was found:
 
 Each region is told as an irredundant cover, each box of it a finding.  What is found is noted at once, so that a question that
 is cancelled still has an answer.
+
+A world of thousands of statements would grow beyond any memory.  Where it needs more nodes than it may have, a query that has
+
+    sparse_counterexample(+S, -Found, -About)
+
+is asked that instead, of the statements as boxes (see sparse.pl), with the same answer.  Found is boxes(Boxes), a region as
+dense boxes of what is possible or not; widest(Box), one box that can not be widened; or not_settled(Statement).
 */
 
 :- dynamic
-    noted/3,                            % Ticket, Kind, Json    Kind = counterexample | unneeded | complete
+    noted/3,                            % Ticket, Kind, Json    Kind = counterexample | unneeded | complete | way | limit | not_settled
+    widest_found/3,                     % Ticket, Box, Reference of the note
     needed/2,                           % Ticket, Acceptance
     loaded/3.                           % Folder, Name, Module
 
@@ -97,16 +108,43 @@ known_query(Folder, Name) :-
 %   @error invalid_request(Problems) where a reading is left open
 
 query_answer(KB, Readings, Folder, Name, Ticket) :-
+    query_answer(KB, Readings, Folder, Name, budget(20_000, 20), Ticket).
+
+%!  query_answer(+KB, +Readings, +Folder, +Name, +Budget, +Ticket) is det.
+%
+%   Budget = budget(Nodes, Regions): how large diagrams may become before the statements are taken as boxes, and how many regions
+%   are told of then where there may be any number.  A query that can't take them so may have ten times the nodes.
+
+query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
     known_query(Folder, Name),
     settled_readings(Readings),
     loaded(Folder, Name, Module),
     !,
     Module:claim(_, Severity),
-    worlds([KB-Readings], false, [World]),
+    Question = question(KB, Readings, Name, Severity, Module, Ticket),
+    (   current_predicate(Module:sparse_counterexample/3)
+    ->  catch(by_diagrams(Question, Nodes), error(limit(_, _), _), Grown = true),
+        (   Grown == true
+        ->  forget(Ticket),
+            by_boxes(Question, Regions)
+        ;   true
+        )
+    ;   More is 10*Nodes,
+        catch(by_diagrams(Question, More), error(limit(_, _), _), note(Ticket, limit, nodes))
+    ).
+
+by_diagrams(Question, Nodes) :-
+    Question = question(KB, Readings, _, _, Module, _),
+    worlds([KB-Readings], false, Nodes, [World]),
     labelled_terms(World, Terms),
-    acceptances(World, Name, Severity, Accepted),
-    Asked = asked(Terms, Accepted, Severity, Ticket),
+    asked(Question, World, Terms, Asked),
     forall(Module:counterexample(World, Region, About), found(Region, About, World, Asked)),
+    concluded(Question, World, Asked).
+
+asked(question(_, _, Name, Severity, _, Ticket), World, Terms, asked(Terms, Accepted, Severity, Ticket)) :-
+    acceptances(World, Name, Severity, Accepted).
+
+concluded(question(KB, Readings, _, Severity, _, Ticket), World, asked(_, Accepted, _, _)) :-
     (   default_readings(KB, Readings)
     ->  findall(Id, needed(Ticket, Id), Needed),
         unneeded(World, Accepted, Needed, Unneeded),
@@ -114,6 +152,87 @@ query_answer(KB, Readings, Folder, Name, Ticket) :-
     ;   true
     ),
     assertz(noted(Ticket, complete, "")).
+
+by_boxes(Question, Regions) :-
+    Question = question(KB, Readings, _, _, Module, Ticket),
+    assertz(noted(Ticket, way, boxes)),
+    sparse_space(KB, Readings, S),
+    sparse_world(S, World),
+    ( KB:term(_, _) -> labelled_terms(World, Terms) ; Terms = [] ),
+    asked(Question, World, Terms, Asked),
+    (   Module:sparse_counterexample(S, Found, About),
+        stopped_at(Found, About, S, World, Asked, Regions)
+    ->  note(Ticket, limit, regions)
+    ;   concluded(Question, World, Asked)
+    ),
+    drop_spare(S, Ticket).
+
+%   Notes what was found, and fails, until as many regions are told as are wanted.
+stopped_at(widest(Box), About, S, World, Asked, Regions) :-
+    !,
+    Asked = asked(_, _, _, Ticket),
+    aggregate_all(count, widest_found(Ticket, _, _), Told),
+    (   Told >= Regions
+    ->  true
+    ;   sparse_pairs(S, Box, Pairs),
+        note_possible(World, Pairs, About, Asked, Ref),
+        assertz(widest_found(Ticket, Box, Ref)),
+        fail
+    ).
+stopped_at(not_settled(Statement), _, _, _, asked(_, _, _, Ticket), _) :-
+    note(Ticket, not_settled, Statement),
+    fail.
+stopped_at(boxes(Boxes), About, S, World, Asked, _) :-
+    (   Boxes = [Box],
+        sparse_plain(S, Box)
+    ->  sparse_pairs(S, Box, Pairs),
+        note_plain(World, Pairs, About, Asked)
+    ;   sparse_region(S, World, Boxes, Region),
+        found(Region, About, World, Asked)
+    ),
+    fail.
+
+note_possible(World, Box, About, Asked, Ref) :-
+    box_region(World, Box, Node),
+    possible(World, Possible),
+    both(World, Node, Possible, Inside),
+    note_finding(World, Inside, Inside, Box, About, Asked, Ref).
+
+%   A box that is possible as a whole.  There may be tens of thousands: no diagram is made where nothing asks for one.
+note_plain(World, Box, About, Asked) :-
+    (   Asked = asked([], [], Severity, Ticket)
+    ->  box_case(World, Box, Region),
+        findall(Level-Class, ( member(Level-Mask, Box), usual_class(World, Level, Mask, Class) ), Classes),
+        class_members(World, Classes, Witness),
+        memberchk(statements(Statements), About),
+        region_words(World, [], Box, Words),
+        about_members(World, About, Members),
+        append([[ region-obj(Region), witness-obj(Witness), statements-Statements, words-Words, severity-Severity,
+                  declared-false ],
+                Members],
+               Pairs),
+        note(Ticket, counterexample, obj(Pairs))
+    ;   note_possible(World, Box, About, Asked, _)
+    ).
+
+%   What is taken for granted if it lies in Mask, else the first class.
+usual_class(World, Level, Mask, Class) :-
+    world_levels(World, Levels),
+    memberchk(level(Level, _, _, _, _, Full, Unstated), Levels),
+    ( Unstated =\= Full, Unstated /\ Mask =\= 0 -> Usual = Unstated ; Usual = Mask ),
+    Class is msb(Usual /\ -Usual).
+
+%   A region that those found after it make up together is not told.
+drop_spare(S, Ticket) :-
+    findall(Box, widest_found(Ticket, Box, _), Boxes),
+    gap_irredundant(S, Boxes, Kept),
+    forall(( member(Box, Boxes), \+ memberchk(Box, Kept), retract(widest_found(Ticket, Box, Ref)) ), erase(Ref)),
+    retractall(widest_found(Ticket, _, _)).
+
+forget(Ticket) :-
+    retractall(noted(Ticket, _, _)),
+    retractall(needed(Ticket, _)),
+    retractall(widest_found(Ticket, _, _)).
 
 settled_readings(Readings) :-
     findall(problem(Name, Choices, "a query takes one choice of each reading", "one choice", null),
@@ -143,7 +262,10 @@ note_boxes([Box|Boxes], World, Region, About, Asked) :-
     note_finding(World, Inside, Inside, Box, About, Asked),
     note_boxes(Boxes, World, Region, About, Asked).
 
-note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity, Ticket)) :-
+note_finding(World, Inside, Within, Box, About, Asked) :-
+    note_finding(World, Inside, Within, Box, About, Asked, _).
+
+note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity, Ticket), Ref) :-
     box_case(World, Box, Region),
     witnesses(About, World, Within, Box, Witness, Companion),
     named_statements(About, World, Inside, Statements),
@@ -155,7 +277,7 @@ note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity,
     append([[ region-obj(Region), witness-Witness, statements-Statements, words-Words, severity-Severity, declared-Declared ],
             Members, Companion, Reasons],
            Pairs),
-    note(Ticket, counterexample, obj(Pairs)).
+    note(Ticket, counterexample, obj(Pairs), Ref).
 
 witnesses(About, World, Within, Box, Witness, Members) :-
     (   is_empty(Within)
@@ -207,28 +329,40 @@ note_unneeded(KB, accepted(Id, Concern, Body, _, _), Severity, Ticket) :-
                says-Says, unneeded-Id ])).
 
 note(Ticket, Kind, Json) :-
+    note(Ticket, Kind, Json, _).
+
+note(Ticket, Kind, Json, Ref) :-
     json_text(Json, Text),
-    assertz(noted(Ticket, Kind, Text)).
+    assertz(noted(Ticket, Kind, Text), Ref).
 
 %!  query_so_far(+Name, +Ticket, -Json) is det.
 %
 %   What was found under Ticket, which is forgotten then.  `holds` is null where nothing was found and not everything was looked at.
+%   Further members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are
+%   more than were wanted, "nodes" if the diagrams outgrew their budget; `not_settled`, the statements of which it is not known.
 
-query_so_far(Name, Ticket, obj([claim-Name, holds-Holds, complete-Complete, findings-Findings])) :-
-    ( noted(Ticket, complete, _) -> Complete = true ; Complete = false ),
+query_so_far(Name, Ticket, obj(Members)) :-
+    ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
     (   noted(Ticket, counterexample, _)
     ->  Holds = false
     ;   Complete == true
     ->  Holds = true
     ;   Holds = null
     ),
-    findall(raw(Text), ( noted(Ticket, Kind, Text), Kind \== complete ), Findings),
-    retractall(noted(Ticket, _, _)),
-    retractall(needed(Ticket, _)).
+    findall(raw(Text), ( noted(Ticket, Kind, Text), finding_kind(Kind) ), Findings),
+    findall(way-boxes, noted(Ticket, way, _), Way),
+    findall(limit-raw(Text), noted(Ticket, limit, Text), Limit),
+    findall(raw(Text), noted(Ticket, not_settled, Text), Open),
+    ( Open == [] -> NotSettled = [] ; NotSettled = [not_settled-Open] ),
+    append([[claim-Name, holds-Holds, complete-Complete, findings-Findings], Way, Limit, NotSettled], Members),
+    forget(Ticket).
+
+finding_kind(counterexample).
+finding_kind(unneeded).
 
 %!  query_progress(+Ticket, -Count) is det.
 %
 %   Count: the findings so far.
 
 query_progress(Ticket, Count) :-
-    aggregate_all(count, ( noted(Ticket, Kind, _), Kind \== complete ), Count).
+    aggregate_all(count, ( noted(Ticket, Kind, _), finding_kind(Kind) ), Count).

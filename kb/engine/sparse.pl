@@ -1,20 +1,24 @@
 :- module(pyhcal_sparse,
           [ sparse_space/3,             % +KB, +Readings, -S
-            sparse_levels/2,            % +S, -Levels
             sparse_statement/4,         % +S, ?N, ?Rule, ?Outcome
-            sparse_conflicts/4,         % +S, +N, -Other, -Part
-            sparse_contained/4,         % +S, +N, -Other, -Part
-            sparse_several/3,           % +S, +N, -Verdict
+            sparse_holds/3,             % +S, +N, -Boxes
             sparse_dead/2,              % +S, +N
-            sparse_holds/3              % +S, +N, -Boxes
+            sparse_conflicts/4,         % +S, +N, -Other, -Commons
+            sparse_contained/3,         % +S, +N, -Other
+            sparse_several/3,           % +S, +N, -Verdict
+            sparse_world/2,             % +S, -World
+            sparse_region/4,            % +S, +World, +Boxes, -Region
+            sparse_plain/2,             % +S, +Box
+            sparse_pairs/3              % +S, +Dense, -Box
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3, partition/4]).
 :- use_module(library(lists), [append/2, member/2, memberchk/2, select/3]).
 :- use_module(library(pairs), [group_pairs_by_key/2]).
-:- use_module(sparse_boxes, [common_box/3, dense_box/3, impossible_boxes/3, lowest_point/2, tree_boxes/4]).
+:- use_module(sparse_boxes, [common_box/3, dense_box/3, impossible_boxes/3, lowest_point/2, sparse_box/3, tree_boxes/4]).
 :- use_module(sparse_index, [index/3, overlapping/4, set_member/2]).
 :- use_module(sparse_search, [covering/4, free_part/4]).
-:- use_module(world, [world_space/4]).
+:- use_module(cover, [box_region/3]).
+:- use_module(world, [bare_world/5, both/4, either/4, possible/2, without/4, world_space/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled
 
@@ -23,13 +27,12 @@
 A diagram of thousands of statements grows beyond any memory, but few of them meet (see sparse_index.pl).  What is answered here
 is exact, as in world.pl: a statement holds in possible requests that no gate silences.
 
-    sparse(KB, Levels, Fulls, Boxes, Owners, Index, Sets, Elements)
+    sparse(Base, Levels, Fulls, Boxes, Owners, Index, Sets, Elements)
+    Base = base(KB, Readings, Integrity)
     Boxes = boxes(Box1, ...)            dense, numbered: the impossible, the gates, the statements
     Owners = owners(N1, ...)            the element that each box belongs to, 0 for the impossible
     Sets = sets(Impossible, Silencing, Gates, Positions)    sets of box numbers; Positions = [Outcome-Set, ...]
     Elements = elements(element(Outcome, Kind, Rule, Numbers), ...)    statements in the order of the source, after the gates
-
-A part is a dense box in which what was found holds everywhere.
 */
 
 %   Together with so many others a statement is looked at whatever it takes; with more, for so many inferences.
@@ -42,7 +45,7 @@ soon(5_000_000).
 %
 %   @error limit(boxes, Most) for rules that are far from being a few boxes
 
-sparse_space(KB, Readings, sparse(KB, Levels, Fulls, Boxes, Owners, Index, Sets, Elements)) :-
+sparse_space(KB, Readings, sparse(base(KB, Readings, Integrity), Levels, Fulls, Boxes, Owners, Index, Sets, Elements)) :-
     world_space([KB-Readings], [Rules0], Levels, Integrity),
     in_source_order(KB, Rules0, Rules),
     findall(Full, ( member(level(_, _, _, _, Arity, _, _), Levels), Full is (1<<Arity)-1 ), FullMasks),
@@ -147,10 +150,6 @@ joined_range(Range, Set0, Set) :- range_set(Range, Here), Set is Set0 \/ Here.
 
 range_set(First-Last, Set) :- Set is (1<<(Last+1)) - (1<<First).
 
-%!  sparse_levels(+S, -Levels) is det.
-
-sparse_levels(sparse(_, Levels, _, _, _, _, _, _), Levels).
-
 %!  sparse_statement(+S, ?N, ?Rule, ?Outcome) is nondet.
 %
 %   N: the number of the statement; they rise in the order of the source.
@@ -174,11 +173,12 @@ sparse_dead(S, N) :-
     sparse_holds(S, N, Boxes),
     \+ ( member(Box, Boxes), possible_part(S, Box, _) ).
 
-%!  sparse_conflicts(+S, +N, -Other, -Part) is nondet.
+%!  sparse_conflicts(+S, +N, -Other, -Commons) is nondet.
 %
-%   Other: a statement of another position, later in the source, that holds together with statement N in Part.
+%   Other: a statement of another position, later in the source, that holds together with statement N somewhere in the dense
+%   boxes Commons.
 
-sparse_conflicts(S, N, Other, Part) :-
+sparse_conflicts(S, N, Other, Commons) :-
     S = sparse(_, _, _, _, _, _, sets(_, _, _, Positions), Elements),
     arg(N, Elements, element(Outcome, _, _, _-Last)),
     findall(Set, ( member(Position-Set, Positions), Position \== Outcome ), Sets),
@@ -186,7 +186,7 @@ sparse_conflicts(S, N, Other, Part) :-
     Others is (Others0 >> (Last+1)) << (Last+1),
     partners(S, N, Others, Pairs),
     member(Other-Commons, Pairs),
-    once(( member(Common, Commons), possible_part(S, Common, Part) )).
+    once(( member(Common, Commons), possible_part(S, Common, _) )).
 
 joined(A, B, C) :- C is A \/ B.
 
@@ -210,11 +210,11 @@ possible_part(sparse(_, _, _, _, _, Index, sets(Impossible, Silencing, _, _), _)
     Covers is Impossible \/ Silencing,
     free_part(Index, Box, Covers, Part).
 
-%!  sparse_contained(+S, +N, -Other, -Part) is nondet.
+%!  sparse_contained(+S, +N, -Other) is nondet.
 %
-%   Other: a statement of the same position that holds wherever statement N does.  Part: some of where that is.
+%   Other: a statement of the same position that holds wherever statement N does, which is somewhere.
 
-sparse_contained(S, N, Other, Part) :-
+sparse_contained(S, N, Other) :-
     S = sparse(_, _, _, _, Owners, Index, _, _),
     sparse_holds(S, N, Boxes),
     once(( member(Box, Boxes), possible_part(S, Box, Part) )),
@@ -293,3 +293,91 @@ needed([One|Rest], S, Boxes, Needed0, Needed) :-
     ->  needed(Rest, S, Boxes, Others, Needed)
     ;   needed(Rest, S, Boxes, Needed0, Needed)
     ).
+
+%!  sparse_world(+S, -World) is det.
+%
+%   A world (see world.pl) over the same levels that holds no rules: for regions that are few boxes.
+
+sparse_world(sparse(base(KB, Readings, Integrity), Levels, _, _, _, _, _, _), World) :-
+    bare_world(KB, Readings, Levels, Integrity, World).
+
+%!  sparse_region(+S, +World, +Boxes, -Region) is det.
+%
+%   Region: what of dense boxes is possible and not silenced.
+
+sparse_region(S, World, Boxes, Region) :-
+    S = sparse(_, _, Fulls, All, _, Index, sets(_, Silencing, _, _), _),
+    findall(Gate,
+            ( member(Box, Boxes), overlapping(Index, Box, Silencing, Set), set_member(Set, I), arg(I, All, Gate) ),
+            Gates0),
+    sort(Gates0, Gates),
+    foldl(with_box(World, Fulls), Boxes, -1, Region0),
+    foldl(with_box(World, Fulls), Gates, -1, Silent),
+    possible(World, Possible),
+    both(World, Region0, Possible, Region1),
+    without(World, Region1, Silent, Region).
+
+with_box(World, Fulls, Dense, Region0, Region) :-
+    sparse_box(Fulls, Dense, Box),
+    box_region(World, Box, Here),
+    either(World, Region0, Here, Region).
+
+%!  sparse_pairs(+S, +Dense, -Box) is det.
+%
+%   Box: the dense box as a list Level-Mask, as cover.pl takes it.
+
+sparse_pairs(sparse(_, _, Fulls, _, _, _, _, _), Dense, Box) :-
+    sparse_box(Fulls, Dense, Box).
+
+%!  sparse_plain(+S, +Box) is semidet.
+%
+%   The dense box is its own irredundant cover: all of it is possible and not silenced, nothing impossible lies beside it, and a
+%   case can write it.
+
+sparse_plain(S, Box) :-
+    S = sparse(base(KB, _, _), Levels, _, Boxes, _, Index, sets(Impossible, Silencing, _, _), _),
+    Obstacles is Impossible \/ Silencing,
+    overlapping(Index, Box, Obstacles, 0),
+    forall(( set_member(Impossible, I), arg(I, Boxes, Other) ), \+ one_level_apart(Box, Other)),
+    forall(( member(Level, Levels), arg(1, Level, Number), arg(Number, Box, Mask) ), plainly_written(Level, KB, Mask)).
+
+%   Two boxes that have classes in common on all levels but one.
+one_level_apart(A, B) :-
+    functor(A, _, Last),
+    apart(Last, A, B, 0, 1).
+
+apart(Level, A, B, Apart0, Apart) :-
+    (   Level =:= 0
+    ->  Apart = Apart0
+    ;   arg(Level, A, MaskA),
+        arg(Level, B, MaskB),
+        ( MaskA /\ MaskB =:= 0 -> Apart1 is Apart0+1 ; Apart1 = Apart0 ),
+        Apart1 =< 1,
+        Below is Level-1,
+        apart(Below, A, B, Apart1, Apart)
+    ).
+
+plainly_written(level(_, Key, _, Domain, Arity, Full, Unstated), KB, Mask) :-
+    (   Mask =:= (1<<Arity)-1
+    ->  true
+    ;   Full =:= Unstated
+    ->  \+ takes_single_values(KB, Key),
+        real_classes(Domain, Real),
+        Mask < 1<<Real,
+        one_piece(Domain, Mask)
+    ;   Mask =:= Unstated
+    ).
+
+takes_single_values(KB, Key) :-
+    KB:key(Key, Type, Properties),
+    ( Type == date -> true ; memberchk(exact, Properties) ),
+    !.
+
+real_classes(values(Values, _), Real) :- length(Values, Real).
+real_classes(numbers(_, _, _, Cuts, _), Real) :- length(Cuts, N), Real is N+1.
+
+one_piece(values([false, true], _), Mask) :- !, Mask /\ (Mask-1) =:= 0.
+one_piece(values(_, _), _) :- !.
+one_piece(_, Mask) :-
+    Run is Mask >> msb(Mask /\ -Mask),
+    Run /\ (Run+1) =:= 0.

@@ -1,6 +1,5 @@
 :- module(pyhcal_sparse_gap,
-          [ gap_start/2,                % +S, -Gap
-            gap_next/4,                 % +S, +Gap, -Found, -Rest
+          [ gap_region/2,               % +S, -Box
             gap_irredundant/3           % +S, +Boxes, -Kept
           ]).
 :- use_module(library(apply), [foldl/4]).
@@ -9,7 +8,7 @@
 :- use_module(cover, [writable/5]).
 :- use_module(sparse_boxes, [common_box/3, lowest_point/2, sparse_box/3]).
 :- use_module(sparse_index, [index_numbers/2, index_with/4, meets/4, overlapping/4, set_member/2, without_whole/5]).
-:- use_module(sparse_search, [free_part/4, search_next/6, search_start/4]).
+:- use_module(sparse_search, [free_part/4, search_next/5, search_start/4]).
 
 :- set_prolog_flag(optimise, true).      % arithmetic is compiled
 
@@ -23,30 +22,30 @@ the proof that this is all.
     gap(Index, New, Search)     New: list N-Box of the regions found, which are boxes of Index too
 */
 
-%!  gap_start(+S, -Gap) is det.
+%!  gap_region(+S, -Box) is nondet.
+%
+%   Box: dense; it can not be widened, and it holds something possible that no box before it does.  When there is no more, all that
+%   the policy is silent about lies in those before.
 
-gap_start(sparse(_, _, Fulls, Boxes, _, Index, _, _), gap(Index, [], Search)) :-
+gap_region(S, Box) :-
+    S = sparse(_, _, Fulls, Boxes, _, Index, _, _),
     functor(Boxes, _, Count),
     Covers is (1<<(Count+1))-2,
-    search_start(Index, Fulls, Covers, Search).
+    search_start(Index, Fulls, Covers, Search),
+    next_region(S, gap(Index, [], Search), Box).
 
-%!  gap_next(+S, +Gap, -Found, -Rest) is det.
-%
-%   Found: none, or found(Box, Part): Box can not be widened; Part is a part of it that holds only what is possible and what no
-%   region before holds.
-
-gap_next(S, gap(Index0, New0, Search0), Found, gap(Index, New, Search)) :-
-    search_next(Index0, New0, Search0, Part, Search, _),
-    (   Part == none
-    ->  Found = none, Index = Index0, New = New0
-    ;   widened(S, Part, Box),
-        S = sparse(_, _, _, Boxes, _, _, _, _),
+next_region(S, gap(Index, New, Search0), Box) :-
+    search_next(Index, New, Search0, Part, Search),
+    Part \== none,
+    widened(S, Part, Widest),
+    (   Box = Widest
+    ;   S = sparse(_, _, _, Boxes, _, _, _, _),
         functor(Boxes, _, Count),
-        length(New0, Before),
+        length(New, Before),
         N is Count+Before+1,
-        index_with(Index0, N, Box, Index),
-        append(New0, [N-Box], New),
-        Found = found(Box, Part)
+        index_with(Index, N, Widest, Index1),
+        append(New, [N-Widest], New1),
+        next_region(S, gap(Index1, New1, Search), Box)
     ).
 
 %   Box: a box around a point of Part that reaches no gate and no statement but where that is impossible.
@@ -114,7 +113,7 @@ freed(S, Real, Level, Box0, Box) :-
 
 %   The largest set of classes that a case can write and that reaches nothing.
 grown(S, Real, Point, Level, Box0, Box) :-
-    S = sparse(KB, Levels, Fulls, _, _, Index, _, _),
+    S = sparse(base(KB, _, _), Levels, Fulls, _, _, Index, _, _),
     arg(Level, Fulls, Full),
     arg(Level, Box0, Mask0),
     (   Mask0 =:= Full

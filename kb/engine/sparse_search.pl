@@ -2,7 +2,7 @@
           [ free_part/4,                % +Index, +Box, +Covers, -Part
             covering/4,                 % +Index, +Box, +Covers, -Used
             search_start/4,             % +Index, +Box, +Covers, -Search
-            search_next/6               % +Index, +New, +Search, -Part, -Rest, -Steps
+            search_next/5               % +Index, +New, +Search, -Part, -Rest
           ]).
 :- use_module(library(lists), [append/3, member/2]).
 :- use_module(library(pairs), [pairs_values/2]).
@@ -148,31 +148,27 @@ narrowed([Part0|Parts0], Here, Level, Live, [Part|Parts]) :-
 search_start(Index, Box, Covers, [Node]) :-
     start(Index, Box, Covers, Node).
 
-%!  search_next(+Index, +New, +Search, -Part, -Rest, -Steps) is det.
+%!  search_next(+Index, +New, +Search, -Part, -Rest) is det.
 %
 %   The next free part, `none` when all is covered.  The part stays in Rest: what is found there is given as one of New, the
 %   boxes that have come to Index since the search began, as a list N-Box in order.
-%
-%   @arg Steps how many nodes were looked at
 
-search_next(Index, New, Search, Part, Rest, Steps) :-
+search_next(Index, New, Search, Part, Rest) :-
     length(New, Seen),
-    next(Search, Index, New, Seen, Part, Rest, 0, Steps).
+    next(Search, Index, New, Seen, Part, Rest).
 
-next([], _, _, _, none, [], Steps, Steps).
-next([Node0|Nodes], Index, New, Seen, Part, Rest, Steps0, Steps) :-
+next([], _, _, _, none, []).
+next([Node0|Nodes], Index, New, Seen, Part, Rest) :-
     informed(Node0, New, Seen, Index, Node),
     Node = node(Box, Live, Parts, _),
-    Steps1 is Steps0+1,
     (   Live =:= 0
     ->  Part = Box,
-        Rest = [Node|Nodes],
-        Steps = Steps1
+        Rest = [Node|Nodes]
     ;   covered(Live, Parts)
-    ->  next(Nodes, Index, New, Seen, Part, Rest, Steps1, Steps)
+    ->  next(Nodes, Index, New, Seen, Part, Rest)
     ;   split(Box, Live, Parts, Index, Seen, Split),
         append(Split, Nodes, Nodes1),
-        next(Nodes1, Index, New, Seen, Part, Rest, Steps1, Steps)
+        next(Nodes1, Index, New, Seen, Part, Rest)
     ).
 
 %   The node with the boxes that have come since it was made.

@@ -2,6 +2,7 @@
           [ worlds/3,                   % +Asked, +Assumed, -Worlds
             worlds/4,                   % +Asked, +Assumed, +Most, -Worlds
             world_space/4,              % +Asked, -Elements, -Levels, -Integrity
+            bare_world/5,               % +KB, +Readings, +Levels, +Integrity, -World
             world_kb/2,                 % +W, -KB
             world_store/2,              % +W, -DD
             world_levels/2,             % +W, -Levels
@@ -64,9 +65,7 @@ worlds(Asked, Assumed, Most, Worlds) :-
 
 worlds_in(DD, Asked, Assumed, Worlds) :-
     world_space(Asked, Lists, Levels, Integrity),
-    order_node(Levels, Integrity, DD, Ordered),
-    validity_node(Levels, Integrity, DD, Valid),
-    dd_and(DD, Ordered, Valid, Possible0),
+    possible_requests(Levels, Integrity, DD, Possible0),
     ( Assumed == true -> assumed(Levels, DD, Possible0, Possible) ; Possible = Possible0 ),
     make_worlds(Asked, Lists, space(Levels, Integrity, DD, Possible), Worlds).
 
@@ -84,6 +83,19 @@ world_space(Asked, Lists, Levels, Integrity) :-
     findall(element(beside, beside, Id, Tree), member(notice(Id, holds(Tree)), Beside), More),
     append(All, More, Trees),
     integrity(KB, Levels, Trees, Integrity).
+
+possible_requests(Levels, Integrity, DD, Possible) :-
+    order_node(Levels, Integrity, DD, Ordered),
+    validity_node(Levels, Integrity, DD, Valid),
+    dd_and(DD, Ordered, Valid, Possible).
+
+%!  bare_world(+KB, +Readings, +Levels, +Integrity, -World) is det.
+%
+%   A world over the space that world_space/4 gives, without any gate or statement: for regions that come from elsewhere.
+
+bare_world(KB, Readings, Levels, Integrity, world(KB, DD, Levels, Possible, base(Readings, Integrity, []), [], none)) :-
+    dd_new(DD),
+    possible_requests(Levels, Integrity, DD, Possible).
 
 rules_of(KB-Readings, Elements) :- elements(KB, Readings, Elements).
 
