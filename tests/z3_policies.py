@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from pathlib import Path
 
 from pyhcal import KnowledgeBase
@@ -178,3 +179,29 @@ def loaded(seed: int, folder: Path) -> KnowledgeBase:
         except PolicyError:
             continue
     raise AssertionError
+
+
+_EDITS = (
+    (r"(?<=: )grant(?= if)", "deny"),
+    (r"(?<=: )deny(?= if)", "grant"),
+    (r"(?<=, )4(?=, \"\", text)", "3"),
+    (r"(?<=, )6(?=, \"\", text)", "7"),
+    (r">=", ">"),
+    (r"=<", "<"),
+    (r"service in \[\w\]", "service in [a, b]"),
+    (r"\bnot (?=flag|level|stage|first|then)", ""),
+    (r"closed in \[true\]", "closed in [true], service in [a]"),
+)
+
+
+def neighbour(kb: KnowledgeBase, rng: random.Random, folder: Path) -> KnowledgeBase | None:
+    """Load a copy of a small policy with one thing changed; None where the lint refuses it."""
+    text = (Path(kb.path) / "policy.pl").read_text(encoding="utf-8")
+    places = [(found, new) for old, new in _EDITS for found in re.finditer(old, text)]
+    found, new = rng.choice(places)
+    folder.mkdir()
+    (folder / "policy.pl").write_text(text[: found.start()] + new + text[found.end() :], encoding="utf-8")
+    try:
+        return KnowledgeBase(folder)
+    except PolicyError:
+        return None

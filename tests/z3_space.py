@@ -131,7 +131,9 @@ class Space:
         ]
         self._limits = [_limits(key) for key in self.keys.values()]
         for name, when in applying.items():
-            self._limits.append(self.keys[name].void == z3.Not(self.keys[when["key"]].among(when["in"])))
+            key, applies = self.keys[name], self.keys[when["key"]].among(when["in"])
+            # a record may say "not done" of what could not be done
+            self._limits.append(z3.If(applies, z3.Not(key.void), z3.Or(key.void, key.undone)))
         self.solver = z3.Solver()
         self.solver.add(self.possible())
 
