@@ -54,10 +54,14 @@ def _head(found: Mutation) -> Iterable[Entry]:
     told = [f"{counts['example']} noticed by an example"]
     told += [f"{counts['query']} by a query"] if counts["query"] or found.queries else []
     told += [f"{counts['equivalent']} proved equivalent", f"{survived} survived"]
-    yield entry(f"{len(found.mutants)} mutants: {both(told)}.")
-    shown = f"{found.examples} examples" if found.examples else "no examples"
-    asked = f"{len(found.queries)} queries" if found.queries else "no queries"
+    yield entry(f"{_number(len(found.mutants), 'mutant', 'mutants')}: {both(told)}.")
+    shown = _number(found.examples, "example", "examples")
+    asked = _number(len(found.queries), "query", "queries")
     yield entry(f"They were shown to {shown} and {asked}; {found.seconds:.0f} seconds.", role="aside")
+
+
+def _number(number: int, one: str, several: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else several}"
 
 
 def _mutant(mutant: Mutant, words: Wording) -> Entry:
