@@ -267,7 +267,7 @@ def verify(options: Namespace) -> int:
     try:
         answer = read(options.file)
         rules = None if options.rules is None else read(options.rules)
-    except (OSError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         return complain(f"{options.file} or its rules cannot be read: {error}", 3)
     return show(answer, _knowledge(options).export() if rules is None else rules)
 
@@ -305,9 +305,9 @@ def query(options: Namespace) -> int:
         return complain("interrupted", 130)
     if any(one.undeclared for one in found):
         return 1
-    return (
-        0 if all(one.complete for one in found) else complain("no answer within the time that was given", 5)
-    )
+    if any(one.limit == "ended" for one in found):
+        return complain("no answer within the time that was given", 5)
+    return 0 if all(one.complete for one in found) else complain("not everything was looked at", 5)
 
 
 def _queried(data: Any, outline: Outline, options: Namespace) -> None:
@@ -331,12 +331,13 @@ def _verdicts(
                     readings,
                     seconds=options.max_seconds,
                     keep=True,
+                    limit=options.limit,
                     progress=lambda count, name=name: told(name, count),  # type: ignore[misc]
                 )
             except KeyboardInterrupt:
                 return found, True
             found.append(one)
-            if not one.complete and options.max_seconds is None:
+            if one.limit == "ended" and options.max_seconds is None:
                 return found, True
     return found, False
 

@@ -64,11 +64,13 @@ truth_word(0, false).
 truth_word(1, open).
 truth_word(2, true).
 
-%   Classes of Level in the case, grouped by the conditions of the node that they meet.
+%   Classes of Level in the case, grouped by the conditions of the node that they meet.  A key that may not apply is no key to
+%   split on: the one that it hangs on goes first.
 groups(S, N, Level, Case, Groups) :-
     arg(Level, Case, Mask),
     Mask =\= 0,
     Mask /\ (Mask-1) =\= 0,
+    \+ may_not_apply(S, Level, Case),
     S:part(N, Level, Masks),
     Last is msb(Mask),
     findall(Signature-Bit,
@@ -81,6 +83,13 @@ groups(S, N, Level, Case, Groups) :-
     ( ordered_level(S, Level) -> findall(Bit, member(_-Bit, Pairs), Groups)
     ; Domain = numbers(_, _, _, _, _) -> neighbours(Pairs, Groups)
     ; joined(Pairs, Groups) ).
+
+may_not_apply(S, Level, Case) :-
+    S:narrowing(Applies, _),
+    member(applies(_, Level, Control, Allowed), Applies),
+    arg(Control, Case, Mask),
+    Mask /\ \Allowed =\= 0,
+    !.
 
 ordered_level(S, Level) :-
     S:narrowing(_, Ordered),

@@ -39,7 +39,7 @@ completions([Outcome|Outcomes], S, Givens, Region, Facts, Reach, Text, Rest) :-
     (   completion(S, Outcome, Region, Answers, Witness, Classes)
     ->  effective_intervals(S, Givens, Intervals),
         values(Classes, S, Givens, Intervals, [], Values),
-        witness_facts(Facts, Values, WitnessFacts),
+        witness_facts(Facts, Values, S, Witness, WitnessFacts),
         record(S, Givens, Values, Record),
         supposed_readings(S, Values, Supposed),
         S:witness_text(Outcome, Start),
@@ -142,10 +142,23 @@ ends(S, Givens, Level, Lo, Hi, _) :-
         domain_interval(Domain, Lo, Hi)
     ).
 
-witness_facts(Facts0, Values, Facts) :-
+%   What the record says, and which keys have no value in it.
+witness_facts(Facts0, Values, S, Witness, Facts) :-
     Facts0 =.. List,
     Facts =.. List,
-    set_facts(Values, Facts).
+    set_facts(Values, Facts),
+    S:narrowing(Applies, _),
+    set_void(Applies, Witness, Facts).
+
+set_void([], _, _).
+set_void([applies(Id, Level, _, _)|Applies], Witness, Facts) :-
+    (   arg(Level, Witness, 0)
+    ->  json_text(Id, IdText),
+        atomics_to_string(['null,"inapplicable":', IdText], Text),
+        setarg(Level, Facts, Text)
+    ;   true
+    ),
+    set_void(Applies, Witness, Facts).
 
 set_facts([], _).
 set_facts([value(Level, Text, _)|Values], Facts) :-
