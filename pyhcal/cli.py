@@ -225,6 +225,13 @@ def parser() -> ArgumentParser:
     query.add_argument("--all", action="store_true", help="ask every query, and print a table")
     query.add_argument("--full", action="store_true", help="show every region, however many there are")
     query.add_argument(
+        "--limit",
+        metavar="N",
+        type=_count,
+        default=20,
+        help="of a large policy's gaps, search for N regions; default: 20",
+    )
+    query.add_argument(
         "--readings", metavar="NAME=CHOICE,...", help="how to read what is left open; default: the defaults"
     )
     query.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
@@ -244,6 +251,9 @@ def parser() -> ArgumentParser:
         "--readings", metavar="NAME=CHOICE,...", help="how to read what is left open; default: as each says"
     )
     diff.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
+    diff.add_argument(
+        "--max-seconds", metavar="N", type=_seconds, help="how long it may take; default: no limit"
+    )
     for add in (coloured, knowledge):
         add(diff)
     mutate = command("mutate", commands.mutate, "change each rule in turn, and tell what nothing notices")
@@ -286,8 +296,17 @@ def _inferences(text: str) -> int:
     return steps
 
 
+def _count(text: str) -> int:
+    """Read how many of something are wanted."""
+    count = int(text)
+    if count < 0:
+        raise ValueError
+    return count
+
+
 # What argparse says was wrong with a value.
 _seconds.__name__, _inferences.__name__ = "number of seconds", "number of steps"
+_count.__name__ = "count"
 
 
 def _run(arguments: Sequence[str]) -> int:

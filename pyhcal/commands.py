@@ -343,8 +343,8 @@ def _verdicts(
 
 
 @contextmanager
-def _progress(options: Namespace, total: int) -> Iterator[Callable[[str, int], None]]:
-    """Show on a terminal which query runs, and how much it found."""
+def _progress(options: Namespace, total: int, what: str = "found") -> Iterator[Callable[[str, int], None]]:
+    """Show on a terminal which of several runs, and how much was found."""
     if not sys.stderr.isatty():
         yield lambda name, count: None
         return
@@ -358,7 +358,7 @@ def _progress(options: Namespace, total: int) -> Iterator[Callable[[str, int], N
         def tell(name: str, count: int) -> None:
             if name not in seen:
                 seen.append(name)
-            shown.update(task, description=f"{name}: {count} found", completed=len(seen) - 1)
+            shown.update(task, description=f"{name}: {count} {what}", completed=len(seen) - 1)
 
         yield tell
 
@@ -370,7 +370,9 @@ def diff(options: Namespace) -> int:
     from pyhcal.wording import Wording
 
     readings = _chosen(options.readings)
-    old, new, names = two_knowledge_bases(options.old, options.new, options.kb, options.policy)
+    old, new, names = two_knowledge_bases(
+        options.old, options.new, options.kb, options.policy, options.max_seconds
+    )
     found = old.diff(new, readings)
     if options.format == "json":
         data = found.to_dict()
@@ -392,11 +394,10 @@ def mutate(options: Namespace) -> int:
     knowledge = _knowledge(options)
     folder = options.examples or _shipped_examples(knowledge.path)
     shown = () if folder is None else examples(folder)
-    with _progress(options, len(knowledge.mutants())) as told:
+    with _progress(options, len(knowledge.mutants()), "survived") as told:
 
         def tell(so_far: Mutation) -> None:
-            survived = len(so_far.of("survived"))
-            told(f"mutant {len(so_far.mutants) + 1}, survived", survived)
+            told(f"mutant {len(so_far.mutants) + 1}", len(so_far.of("survived")))
 
         found = mutate(knowledge, shown, seconds=seconds, keep=True, progress=tell)
     _queried(found.to_dict(), mutate_outline(found, Wording(knowledge.export()), options.full), options)

@@ -19,7 +19,11 @@ _NOW = "the working copy"
 
 
 def two_knowledge_bases(
-    old: str | None, new: str | None, path: str | None = None, policy: str | None = None
+    old: str | None,
+    new: str | None,
+    path: str | None = None,
+    policy: str | None = None,
+    seconds: float | None = None,
 ) -> tuple[KnowledgeBase, KnowledgeBase, tuple[str, str]]:
     """Load two knowledge bases.
 
@@ -28,6 +32,7 @@ def two_knowledge_bases(
         new: The same; the folder `path` as it is now when None.
         path: The shipped knowledge when None.
         policy: The policy's name, when the folders hold several.
+        seconds: How long one question to them may take.
 
     Returns:
         Both, and what each is called.
@@ -39,21 +44,24 @@ def two_knowledge_bases(
     base = path if path is not None else knowledge_folder()
     folders = [one for one in (old, new) if one is not None and os.path.isdir(one)]
     within = folders[0] if folders else base
-    older = _load("HEAD" if old is None else old, within, policy)
-    newer = _load(new, base, policy) if new is None else _load(new, within, policy)
+    older = _load("HEAD" if old is None else old, within, policy, seconds)
+    newer = _load(new, base if new is None else within, policy, seconds)
     return older[0], newer[0], (older[1], newer[1])
 
 
-def _load(name: str | None, folder: str, policy: str | None) -> tuple[KnowledgeBase, str]:
+def _load(
+    name: str | None, folder: str, policy: str | None, seconds: float | None
+) -> tuple[KnowledgeBase, str]:
     """Load what a name stands for: a folder, or a revision of one; None for the folder itself."""
     try:
         if name is None:
             name = _NOW
-            return KnowledgeBase(folder, policy), name
+            return KnowledgeBase(folder, policy, max_seconds=seconds), name
         if os.path.isdir(name):
-            return KnowledgeBase(name, policy), name
+            return KnowledgeBase(name, policy, max_seconds=seconds), name
         with tempfile.TemporaryDirectory(prefix="pyhcal-") as temporary:
-            return KnowledgeBase(_checked_out(name, folder, temporary), policy), name
+            whole = _checked_out(name, folder, temporary)
+            return KnowledgeBase(whole, policy, max_seconds=seconds), name
     except PolicyError as error:
         raise PolicyError(f"{name}: {error.message}", error.findings) from None
 

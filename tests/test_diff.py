@@ -726,3 +726,10 @@ def test_a_wrong_name_is_a_wrong_usage(tmp_path: Path) -> None:
     done = run("diff", "nowhere", "--kb", str(copy(tmp_path / "p")))
     assert (done.returncode, done.stdout) == (2, "")
     assert "is in no git repository" in done.stderr
+
+
+def test_the_command_has_a_limit(repository: Path) -> None:
+    """A comparison that takes too long is given up, with its own code."""
+    done = run("diff", "HEAD~1", "HEAD", "--kb", str(repository), "--max-seconds", "0.000001")
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "no answer within" in done.stderr

@@ -6,6 +6,7 @@ import json
 import random
 import re
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -490,3 +491,19 @@ def test_the_command_has_a_limit(planted: KnowledgeBase) -> None:
     assert done.returncode == 5
     assert "Incomplete: 0 of 14 mutants were tried." in done.stdout
     assert "not every mutant was tried" in done.stderr
+
+
+def test_ctrl_c_on_a_terminal() -> None:
+    """The bar tells how far it is; what was tried so far is told, marked incomplete."""
+    pexpect = pytest.importorskip("pexpect")
+    arguments = ["-m", "pyhcal", "mutate", "--color", "never"]
+    terminal = pexpect.spawn(
+        sys.executable, arguments, cwd=str(ROOT), timeout=120, encoding="utf-8", dimensions=(40, 100)
+    )
+    terminal.expect(r"mutant 2\d: 0 survived")
+    terminal.sendintr()
+    terminal.expect(r"No mutant survived so far\.\s+Incomplete: \d+ of \d+ mutants were tried\.")
+    terminal.expect("pyhcal: interrupted")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 130
