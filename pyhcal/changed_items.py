@@ -9,7 +9,7 @@ __all__ = ["Item", "changed_items", "rests_on"]
 
 # The lists of an export, and for those whose items can decide an outcome the members that do.
 _KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "keys": ("key", ("type", "values", "min", "max", "measured")),
+    "keys": ("key", ("type", "values", "min", "max", "measured", "exact")),
     "outcomes": ("outcome", ("kind",)),
     "readings": ("reading", ("choices", "default")),
     "assumptions": ("assumption", ("key", "value")),
