@@ -14,6 +14,7 @@ from small_policies import DENY, GRANT, HERE, SILENT, Policy, Record, drawn, dro
 
 from pyhcal import KnowledgeBase
 from pyhcal.query import Counterexample, Verdict
+from pyhcal.verify import verify
 
 MORE = """
 worse(first, up).
@@ -267,3 +268,20 @@ def test_every_claim_agrees_with_brute_force(tmp_path: Path) -> None:
 def test_every_claim_agrees_with_brute_force_at_length(tmp_path: Path) -> None:
     """The same on more policies."""
     compare(tmp_path, draws(range(1000, 1200)))
+
+
+def test_statements_that_share_a_key_between_them(tmp_path: Path) -> None:
+    """What one statement says of a flag and the other one of its absence holds by cases, and can be checked."""
+    flagged = ("in", "flag", (True,))
+    policy = Policy(
+        (
+            ("with_it", GRANT, ("and", (SERVICE, flagged))),
+            ("without", GRANT, ("and", (SERVICE, ("not", flagged)))),
+            ("other", DENY, ("and", (("in", "service", ("b",)), flagged))),
+        )
+    )
+    kb = KnowledgeBase(policy.write(tmp_path / "policy"))
+    answer = kb.justify({"place": "here", "service": "a"})
+    assert (answer.outcome, answer.possible_statements) == (GRANT, ("with_it", "without"))
+    assert '"split":"flag"' in answer.to_json()
+    assert verify(answer.to_dict(), kb.export()) == []

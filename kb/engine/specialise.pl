@@ -4,7 +4,7 @@
 :- use_module(library(apply), [foldl/4, maplist/3]).
 :- use_module(library(hashtable), [ht_get/3, ht_new/1, ht_put/3]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, reverse/2]).
-:- use_module(library(ordsets), [ord_intersection/3, ord_union/2]).
+:- use_module(library(ordsets), [ord_intersection/3, ord_union/2, ord_union/3]).
 :- use_module(diagram, [dd_and/4, dd_ite/5, dd_not/3, dd_or/4, dd_support/3, dd_variable/5]).
 :- use_module(domain, [test_mask/4]).
 :- use_module(implicants, [order_node/4]).
@@ -69,12 +69,18 @@ code_positions([Position|Positions], Elements, Space, State0, State) :-
     Number is N0+1,
     disjunction(Pairs, DD, -1, Root),
     possible_root(Space, Root, Checked),
-    dd_support(DD, Root, Levels),
+    %   also a key that the statements outweigh together: the split shows each of them
+    findall(Statement, member(_-Statement, Pairs), Statements),
+    foldl(supported(DD), Statements, [], Levels),
     findall(N, member(N-_, Pairs), Ns),
     State1 = state(Number, Code,
                    [position(Position, Number), node(Number, outcome, Levels), tree(Number, any(Ns))|Facts],
                    [node(Number)-Checked|Roots]),
     code_positions(Positions, Elements, Space, State1, State).
+
+supported(DD, Root, Levels0, Levels) :-
+    dd_support(DD, Root, Support),
+    ord_union(Support, Levels0, Levels).
 
 disjunction([], _, Node, Node).
 disjunction([_-Root|Pairs], DD, Node0, Node) :-
