@@ -12,7 +12,7 @@ Each assumption in turn is stated otherwise.
 claim("Nothing that is taken for granted decides an outcome.", report).
 
 counterexample(World, Changed, [ assumption(Assumption), key(Key), outcomes([From, To]), companion(otherwise, There, [Level]),
-                                 says("“~w” stated otherwise (~w): from “~w” to “~w”.",
+                                 says("\u201C~w\u201D stated otherwise (~w): from \u201C~w\u201D to \u201C~w\u201D.",
                                       [key(Key), class(Level, Class), outcome(From), outcome(To)]) ]) :-
     world_kb(World, KB),
     KB:assume(Assumption, Key, _, _),

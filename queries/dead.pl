@@ -37,6 +37,6 @@ stopped([Part|Parts], World, Met0, Before, Stop) :-
 
 why(gates, Rule, [says("~w never holds: a gate silences it wherever its conditions are met.", [Rule])]).
 why(condition(Part), Rule,
-    [ condition(Part), says("~w never holds: no request that meets the conditions before it meets “~w”.", [Rule, condition(Part)]) ]).
+    [ condition(Part), says("~w never holds: no request that meets the conditions before it meets \u201C~w\u201D.", [Rule, condition(Part)]) ]).
 
 :- initialization(alone).

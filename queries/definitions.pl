@@ -8,7 +8,7 @@
 
 claim("Each term is defined, and each definition used.", error).
 
-counterexample(World, everywhere, [ term(Term), says("“~w” is used and nowhere defined.", [term(Term)]) ]) :-
+counterexample(World, everywhere, [ term(Term), says("\u201C~w\u201D is used and nowhere defined.", [term(Term)]) ]) :-
     world_kb(World, KB),
     undefined_term(KB, Term).
 counterexample(World, everywhere, [ rule(Rule), says("~w is used under no choice of readings.", [Rule]) ]) :-

@@ -12,7 +12,7 @@ Limits that overlap or leave a hole by one sign: above 30,000 here, below 30,000
 claim("At a threshold no outcome is unlike both its sides.", error).
 
 counterexample(World, Edge, [ key(Key), thresholds(Thresholds), outcomes([Outcome]),
-                              says("At exactly ~w the outcome is “~w”; just below and just above it is not.",
+                              says("At exactly ~w the outcome is \u201C~w\u201D; just below and just above it is not.",
                                    [value(Key, Value), outcome(Outcome)]) ]) :-
     point(World, Key, point(Level, Class, Value), Thresholds),
     outcome_regions(World, Outcomes),

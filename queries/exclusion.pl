@@ -12,7 +12,7 @@ after it in precedence.
 claim("Whatever overrides the policy names the policy's own position.", error).
 
 counterexample(World, Hidden, [ outcomes([Overriding, Own]),
-                                says("“~w” hides that the statements are silent: “~w”.", [outcome(Overriding), outcome(Own)]) ]) :-
+                                says("\u201C~w\u201D hides that the statements are silent: \u201C~w\u201D.", [outcome(Overriding), outcome(Own)]) ]) :-
     outcome(World, Overriding, gate(overriding)),
     outcome(World, Own, gate(silencing)),
     outcome_region(World, Overriding, Overridden),

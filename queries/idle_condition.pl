@@ -16,7 +16,7 @@ claim("No condition can be dropped without changing an outcome.", warning).
 
 counterexample(World, everywhere,
                [ statements(Statements), rule(Rule), condition(Condition), hidden_by(How, By), witness(Witness),
-                 says("~w: “~w” can be dropped, and no outcome changes~w", [Rule, condition(Condition), why(How, By)]) ]) :-
+                 says("~w: \u201C~w\u201D can be dropped, and no outcome changes~w", [Rule, condition(Condition), why(How, By)]) ]) :-
     droppable(World, Rule, drop(Edit, Parts)),
     last(Parts, Condition),
     world_kb(World, KB),

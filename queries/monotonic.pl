@@ -13,7 +13,7 @@ lead from a favourable position to any other outcome.
 claim("A worse risk factor never loses coverage, all else equal.", error).
 
 counterexample(World, Lost, [ key(Key), outcomes([Favourable, Outcome]), companion(better, Covered, [Level]),
-                              says("A worse value of “~w” leads from “~w” to “~w”.",
+                              says("A worse value of \u201C~w\u201D leads from \u201C~w\u201D to \u201C~w\u201D.",
                                    [key(Key), outcome(Favourable), outcome(Outcome)]) ]) :-
     worsening(World, Key, Level, Moves),
     outcome_regions(World, Outcomes),

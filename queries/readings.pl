@@ -14,7 +14,7 @@ claim("No other choice of a reading changes an outcome.", report).
 
 counterexample(World, in(Here, Changed),
                [ reading(Reading), choice(Choice), outcomes([From, To]), also(There),
-                 says("~w read as “~w”: from “~w” to “~w”.", [Reading, choice(Reading, Choice), outcome(From), outcome(To)]) ]) :-
+                 says("~w read as \u201C~w\u201D: from \u201C~w\u201D to \u201C~w\u201D.", [Reading, choice(Reading, Choice), outcome(From), outcome(To)]) ]) :-
     world_kb(World, KB),
     world_readings(World, Readings),
     KB:reading(Reading, _, _, Choices),

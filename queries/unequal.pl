@@ -14,7 +14,7 @@ other can have, all else equal.
 claim("What the policy wants compared is treated alike.", report).
 
 counterexample(World, Unequal, [ between(A, B), outcomes([From, To]), companion(beside, Other, Levels),
-                                 says("~w: “~w”; ~w: “~w”.", [side(A), outcome(From), side(B), outcome(To)]) ]) :-
+                                 says("~w: \u201C~w\u201D; ~w: \u201C~w\u201D.", [side(A), outcome(From), side(B), outcome(To)]) ]) :-
     compared_pair(World, A, B),
     outcome_regions(World, Outcomes),
     side(World, A, SideA, LevelsA),

@@ -42,7 +42,7 @@ edit_words(KB, edit(_, rule(Id), drop(Path)), Words) :-
     body_at(Path, Body, Part, _, _),
     ( dropped_kind(Path, Body, alternative) -> What = "alternative" ; What = "condition" ),
     condition_words(KB, Part, Text),
-    format(string(Words), "drops the ~w “~w”", [What, Text]).
+    format(string(Words), "drops the ~w \u201C~w\u201D", [What, Text]).
 edit_words(KB, edit(value, rule(Id), Change), Words) :-
     !,
     KB:rule(Id, _, Body, _),
@@ -50,9 +50,9 @@ edit_words(KB, edit(value, rule(Id), Change), Words) :-
     body_at(Path, Body, Key in _, _, _),
     mask_words(KB, Key, Old, Was),
     (   New == none
-    ->  format(string(Words), "no longer takes “~w”", [Was])
+    ->  format(string(Words), "no longer takes \u201C~w\u201D", [Was])
     ;   plain_words(KB, Key, New, Is),
-        format(string(Words), "asks not for “~w” but for “~w”", [Was, Is])
+        format(string(Words), "asks not for \u201C~w\u201D but for \u201C~w\u201D", [Was, Is])
     ).
 edit_words(KB, edit(threshold, threshold(Id), value(Choice, New)), Words) :-
     !,
@@ -61,7 +61,7 @@ edit_words(KB, edit(threshold, threshold(Id), value(Choice, New)), Words) :-
     under(Choice, Under),
     in_unit(Old, "", Was),
     in_unit(New, Unit, Is),
-    format(string(Words), "“~w”~w: ~w becomes ~w", [Label, Under, Was, Is]).
+    format(string(Words), "\u201C~w\u201D~w: ~w becomes ~w", [Label, Under, Was, Is]).
 edit_words(KB, edit(comparison, threshold(Id), operator(Choice, New)), Words) :-
     !,
     once(KB:threshold(Id, Comparison, Value, Unit, _, Label)),
@@ -70,7 +70,7 @@ edit_words(KB, edit(comparison, threshold(Id), operator(Choice, New)), Words) :-
     numbers_words(Value, Unit, Number),
     sign(Old, Was),
     sign(New, Is),
-    format(string(Words), "“~w”~w: ~w ~w becomes ~w", [Label, Under, Was, Number, Is]).
+    format(string(Words), "\u201C~w\u201D~w: ~w ~w becomes ~w", [Label, Under, Was, Number, Is]).
 edit_words(KB, edit(added, comparison(Id), added(Choice, New)), Words) :-
     KB:comparison(Id, By),
     choice_entry(By, Choice, _+Old),
@@ -86,8 +86,8 @@ dropped_kind(Path, Body, Kind) :-
 under(none, "") :- !.
 under(Choice, Under) :- format(string(Under), " under ~w", [Choice]).
 
-sign(=<, "≤") :- !.
-sign(>=, "≥") :- !.
+sign(=<, "\u2264") :- !.
+sign(>=, "\u2265") :- !.
 sign(Operator, Operator).
 
 numbers_words(by(_, Table), Unit, Words) :-
@@ -130,7 +130,7 @@ condition_words(KB, Quantity meets Threshold, Words) :-
 condition_words(KB, reading(Name, Choice), Words) :-
     !,
     ( KB:reading(Name, _, _, Choices), memberchk(Choice:Label, Choices) -> true ; Label = Choice ),
-    format(string(Words), "~w is read as “~w”", [Name, Label]).
+    format(string(Words), "~w is read as \u201C~w\u201D", [Name, Label]).
 condition_words(KB, every(Term), Words) :- !, term_words(KB, Term, Inner), format(string(Words), "~w: every one", [Inner]).
 condition_words(KB, some(Term), Words) :- !, term_words(KB, Term, Words).
 condition_words(KB, Term, Words) :- term_words(KB, Term, Words).
