@@ -268,7 +268,9 @@ def verify(options: Namespace) -> int:
         answer = read(options.file)
         rules = None if options.rules is None else read(options.rules)
     except (OSError, RecursionError, ValueError) as error:
-        return complain(f"{options.file} or its rules cannot be read: {error}", 3)
+        return complain(
+            f"{options.file} or its rules cannot be read as JSON with each member once: {error}", 3
+        )
     return show(answer, _knowledge(options).export() if rules is None else rules)
 
 

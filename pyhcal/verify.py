@@ -1,675 +1,399 @@
 """Check a justification without Prolog and without pyhcal: python verify.py J.json --rules RULES.json.
 
-RULES.json is what `pyhcal export` writes. The justification is built again from it: every step of the proof
-is worked out over all possible completions of the record, by search and exactly; only what an engine may
-choose is taken over. What differs is told. Exit codes: 0 verified, 1 refused, 2 usage, 3 unreadable input.
+replayed: the hash, the case, every step of the proof, statements, outcomes in reach and a record
+for each, two records for each key in needs, that the reason suffices, that what is ruled out is
+not replayed, bound by the digest only: that reasons and answers are the shortest, that needs are complete,
+which answers lead where, texts, unused, policy_position, hangs_on, assumptions, sources, reference
+
+Exit codes: 0 verified, 1 refused, 2 usage, 3 unreadable input.
 """
 
-from __future__ import annotations
-
 import json
-import math
-import operator
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from fractions import Fraction
 from hashlib import sha256
-from itertools import combinations, pairwise, permutations, product
-from typing import Any, NamedTuple
+from itertools import combinations, product
+from typing import Any
 
-__all__ = ["main", "read", "rules_hash", "show", "verify", "written"]
-
-SCOPE = """replayed: the hash, the case, every step of the proof, statements, outcomes in reach and a record
-for each, two records for each key in needs, that the reason suffices, that what is ruled out is, unused facts
-not replayed, bound by the digest only: that reasons and answers are the shortest, that needs are complete,
-texts, assumptions, hangs_on, sources, reference"""
-_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "in"}
-_COMPARE = {"<": operator.lt, "<=": operator.le, "=": operator.eq, ">": operator.gt, ">=": operator.ge}
-_BOUNDS = {"min": ">=", "above": ">", "max": "<=", "below": "<"}
-_DAYS = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
-Data = Mapping[str, Any]
-Region = dict[str, int]  # the values that each key and reading may have, as bits
-Formula = (
-    Any  # ("is", name, bits), ("not", formula), ("all", formula, ...), ("any", formula, ...); True or False
-)
+_WHOLE = """schema_version outcome statements possible_statements reachable needs requires_human_review
+conflict policy_position policy readings hangs_on assumptions case unused reason proof sources reference"""
+_INSIDE = """id truth rule anchor number title effective_date hash reading key outcome outcomes facts
+statements possible_statements text reachable needs ruled_out of fact threshold comparison value assumed
+supposed implied answers case by inapplicable unit readings split children excluded min above max below"""
+_SIDES = {"min": ">=", "above": ">", "max": "<=", "below": "<"}
+_OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "in", "all": "any", "any": "all"}
+Node = dict[str, Any]  # a JSON object
+Region = dict[str, int]  # of each key and reading the possible values as bits: not_done, points, and between
+Formula = tuple[Any, ...]  # ("is", name, bits), or "all", "any" or "none" and formulas
 
 
-class Refused(Exception):
-    """What no engine writes, or an impossible record."""
-
-
-def written(data: Any) -> str:
+def written(data: Any, in_order: bool = False) -> str:
     """Write JSON data as the engine does: no white space, ASCII, numbers as Python has them."""
-    return json.dumps(data, separators=(",", ":"), allow_nan=False)
+    return json.dumps(data, separators=(",", ":"), allow_nan=False, sort_keys=in_order)
 
 
-def rules_hash(rules: Data) -> str:
+def rules_hash(rules: Node) -> str:
     """Return the SHA-256 of an export: members and things with an id sorted, without `hash` and `places`."""
 
-    def ordered(data: Any) -> Any:
-        if isinstance(data, dict):
-            return {name: ordered(data[name]) for name in sorted(data)}
-        items = [ordered(item) for item in data] if isinstance(data, list) else []
-        if all(isinstance(item, dict) and "id" in item for item in items):
-            items.sort(key=lambda item: str(item["id"]))
-        return items if isinstance(data, list) else data
+    def by_id(data: Node) -> Node:
+        for name, part in data.items():
+            if isinstance(part, list) and all(isinstance(one, dict) and "id" in one for one in part):
+                data[name] = sorted(part, key=lambda one: str(one["id"]))
+        return data
 
-    told = {name: value for name, value in rules.items() if name not in ("hash", "places")}
-    return sha256(written(ordered(told)).encode()).hexdigest()
+    told = written({name: value for name, value in rules.items() if name not in ("hash", "places")})
+    return sha256(written(json.loads(told, object_hook=by_id), in_order=True).encode()).hexdigest()
 
 
-def _in_order(things: Iterable[Data], by: str = "position") -> list[str]:
-    return [thing["id"] for thing in sorted(things, key=lambda thing: int(thing[by]))]
+def _table(things: Iterable[Any]) -> Node:
+    return {x["id"]: x for x in sorted(things, key=lambda x: x.get("order", x.get("position", 0)))}
 
 
-def _listed(data: Any, names: Iterable[str] = _BOUNDS) -> Any:
-    return {name: _listed(data[name]) for name in names if name in data} if isinstance(data, dict) else data
+def _numbers(*data: Any) -> set[Any]:
+    text, found = written(data), set[Any]()
+    json.loads(text, parse_int=lambda one: found.add(int(one)), parse_float=lambda one: found.add(float(one)))
+    return found | {date.fromisoformat(day).toordinal() for day in re.findall(r'"(\d{4}-\d\d-\d\d)"', text)}
 
 
-def _numbers(data: Any) -> Iterator[Any]:
-    if isinstance(data, dict | list):
-        yield from (n for item in (data.values() if isinstance(data, dict) else data) for n in _numbers(item))
-    elif isinstance(data, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", data):
-        yield date.fromisoformat(data).toordinal()
-    elif isinstance(data, int | float) and not isinstance(data, bool):
-        yield data
-
-
-def _tests(formula: Formula) -> Iterator[tuple[str, int]]:
-    if not isinstance(formula, bool):
-        leaf = formula[0] == "is"
-        yield from [formula[1:3]] if leaf else (test for part in formula[1:] for test in _tests(part))
-
-
-class Part(NamedTuple):
-    """A step of the tree that a rule makes: leaf, reading, all, any or none; without parts a constant."""
-
-    kind: str
-    id: str
-    formula: Formula
-    parts: tuple[Part, ...] = ()
-    key: str = ""
-    test: Data = {}  # noqa: RUF012
-    anchor: str | None = None
-    rule: str | None = None
-
-
-class Space:
-    """Regions and exact questions about them; of numbers those mentioned, and one between any two."""
-
-    def __init__(self, export: Data, choices: Mapping[str, list[str]], told: Data) -> None:
-        lists = {
-            name: part for name, part in export.items() if isinstance(part, list) and name != "statements"
-        }
-        self.table = {name: {one["id"]: one for one in part if "id" in one} for name, part in lists.items()}
-        self.choices, self.keys, self.order = choices, self.table["keys"], _in_order(export["keys"])
-        self.memo: dict[Any, Any] = {}
-        pairs = [(rule["key"], rule["at_most"]) for rule in export["integrity"] if rule["kind"] == "ordered"]
-        for _ in range(len(pairs)):
-            pairs = sorted({*pairs, *((a, d) for (a, b), (c, d) in product(pairs, pairs) if b == c)})
-        self.pairs = [*pairs, *pairs]
-        named = {*_numbers([told, export["keys"], export["thresholds"]])}
-        points = sorted(
-            {*named, *_DAYS, *(n + plus for n in named for plus in _numbers(export["comparisons"]))}
-        )
-        whole = sorted({math.floor(point) + n for point in points for n in (-1, 0, 1)})
-        between = [(Fraction(a) + Fraction(b)) / 2 for a, b in pairwise(points)]
-        samples = {"number": sorted({*points, *between, points[-1] + 1}), "integer": whole, "date": whole}
-        self.values: dict[str, list[Any]] = {}
-        for key, about in [(key, self.keys[key]) for key in self.order]:
-            low, high = _DAYS if about["type"] == "date" else (about.get("min"), about.get("max"))
-            values = [False, True] if about["type"] == "boolean" else _in_order(about.get("values", ()))
-            values = values or [n for n in samples[about["type"]] if low <= n and (high is None or n <= high)]
-            self.values[key] = [*values, "not_done"] if about["measured"] else values
-        self.values |= choices
-        self.full = {name: (1 << len(values)) - 1 for name, values in self.values.items()}
-        numeric = [key for key in self.order if self.keys[key]["type"] in samples]
-        self.numeric = {key: self.where(key, ">=", -math.inf) for key in numeric}
-        # The key, and its values, that let another one have a value; for most keys nothing at all.
-        controls = [(rule["key"], rule["when"]) for rule in export["integrity"] if rule["kind"] == "applies"]
-        self.controlled = {key: (when["key"], self.mask(when["key"], when["in"])) for key, when in controls}
-        self.control = {key: (key, self.full[key]) for key in self.order} | self.controlled
-        self.linked = {name for pair in pairs for key in pair for name in (key, self.control[key][0])}
-
-    def where(self, key: str, how: str, number: Any) -> int:
-        if (key, how, number) not in self.memo:
-            met = [one != "not_done" and _COMPARE[how](one, number) for one in self.values[key]]
-            self.memo[key, how, number] = sum(1 << n for n, fine in enumerate(met) if fine)
-        return int(self.memo[key, how, number])
-
-    def mask(self, name: str, value: Any, how: str = "=") -> int:
-        """Return which values of a key or a reading a value, a list, bounds or a comparison allow."""
-        mask = self.full[name] if value != {} else 0
-        if name in self.numeric and value != "not_done":
-            for side, at in value.items() if isinstance(value, dict) else [(how, value)]:
-                fits = isinstance(at, str) == (self.keys[name]["type"] == "date") and not isinstance(at, dict)
-                mask &= sum(
-                    self.where(name, _BOUNDS.get(side, side), number) for number in _numbers(at) if fits
-                )
-        else:
-            known = [(type(one), one) for one in (value if isinstance(value, list) else [value])]
-            mask = sum(1 << n for n, one in enumerate(self.values[name]) if (type(one), one) in known)
-            mask = mask if mask.bit_count() == len(known) else 0
-        if not mask and how == "=":
-            raise Refused(f"{name}: {written(value)} is no value of it")
-        return mask
-
-    def region(self, record: Data, readings: Data, assumed: Data) -> Region:
-        """Return what a record leaves possible, by what is assumed and by integrity."""
-        told = {**assumed, **record, **readings}
-        region = self.full | {name: self.mask(name, value) for name, value in told.items()}
-        for name, allowed in [self.control[key] for key, value in record.items() if value != "not_done"]:
-            region[name] &= allowed
-        if not (all(region.values()) and (left := self.settled(region))):
-            raise Refused(f"{written(record)} is an impossible record")
-        return left
-
-    def settled(self, region: Region) -> Region | None:
-        """Pass ends along the orders; None when nothing is left."""
-        for pair in self.pairs:
-            for (key, other), how in ((pair, ">="), (pair[::-1], "<=")):
-                mask, (name, allowed) = region[key], self.control[key]
-                if not mask & ~self.numeric[key] and not (name != key and region[name] & ~allowed):
-                    end = (mask & -mask if how == ">=" else mask).bit_length() - 1
-                    left = self.where(other, how, self.values[key][end]) | ~self.numeric[other]
-                    region = {**region, other: region[other] & left}
-                if not region[other]:
-                    return None
-        return region
-
-    def reduced(self, formula: Formula, region: Region) -> Formula:
-        """Return what a region leaves of a formula; its leaves tell of how many values they are asked."""
-        if isinstance(formula, bool):
-            return formula
-        if formula[0] == "is":
-            name, asked = formula[1], region[formula[1]]
-            met = asked & formula[2]
-            return ("is", name, met, asked) if met and met != asked else bool(met)
-        kind, inner = formula[0], [self.reduced(part, region) for part in formula[1:]]
-        left = [one for one in inner if not isinstance(one, bool)]
-        if kind == "not":
-            return ("not", *left) if left else not inner[0]
-        if (kind == "any") in inner or not left:
-            return (kind == "any") == ((kind == "any") in inner)
-        return (kind, *left) if len(left) > 1 else left[0]
-
-    def groups(self, name: str, mask: int, *formulas: Formula) -> list[int]:
-        """Part the values of a key by what the formulas ask of it."""
-        groups = [mask]
-        for test in {test for formula in formulas for key, test in _tests(formula) if key == name}:
-            groups = [part for group in groups for part in (group & test, group & ~test) if part]
-        return groups
-
-    def can(self, formula: Formula, region: Region) -> bool:
-        """Tell whether a formula holds in some possible record of a region."""
-        formula = self.reduced(formula, region)
-        if isinstance(formula, bool):
-            return formula
-        state = (formula, *(region[name] for name in self.linked))
-        if state not in self.memo:
-            name, _ = next(_tests(formula))
-            within = ({**region, name: group} for group in self.groups(name, region[name], formula))
-            self.memo[state] = any(self.can(formula, left) for one in within if (left := self.settled(one)))
-        return bool(self.memo[state])
-
-    def truth(self, formula: Formula, region: Region) -> str:
-        if not self.can(formula, region):
-            return "false"
-        return "open" if self.can(("not", formula), region) else "true"
-
-
-class Rules(Space):
-    """The rules expanded into trees under a choice of readings."""
-
-    def __init__(self, export: Data, choices: Mapping[str, list[str]], told: Data) -> None:
-        super().__init__(export, choices, told)
-        self.outcomes = _in_order(export["outcomes"])
-        self.kinds = {outcome: self.table["outcomes"][outcome]["kind"] for outcome in self.outcomes}
-        self.rules = [self.table["rules"][name] for name in _in_order(export["rules"], "order")]
-        limit = {name: one["value"] for name, one in self.table["thresholds"].items()}
-        given = [(one["key"], one["value"]) for one in export["assumptions"]]
-        self.assumed = {key: limit[one["threshold"]] if isinstance(one, dict) else one for key, one in given}
-        self.elements: list[tuple[str, Part]] = []
-        for outcome, rule in product(self.outcomes, self.rules):
-            if rule["head"] == outcome:
-                part = self.rule(rule, rule["id"])
-                if self.kinds[outcome].startswith("gate"):
-                    part = part._replace(kind="all", id=outcome, parts=(part,), key="")
-                self.elements.append((outcome, part))
-
-    def rule(self, rule: Data, name: str) -> Part:
-        """Expand a rule; its name goes to the step that its body makes, unless another rule stands there."""
-        tree = self.expand(rule["body"], name)
-        if tree.rule is not None or tree.kind not in ("leaf", "all", "any"):
-            tree = Part("all", name, ("all", tree.formula), (tree,))
-        return tree._replace(id=name, rule=rule["id"], anchor=rule["anchor"])
-
-    def expand(self, body: Data, path: str) -> Part:
-        """Expand a condition; a constant where the readings settle it."""
-        kinds = ("all", "any", "not", "reading", "key", "quantity", "some", "every")
-        [(kind, inside)] = [(kind, body[kind]) for kind in kinds if kind in body]
-        if kind in ("all", "any"):
-            return self.joined(
-                kind, path, [self.expand(one, f"{path}/{n}") for n, one in enumerate(inside, 1)]
-            )
-        if kind == "not":
-            return self.negated(self.expand(inside, f"{path}/of"), f"{path}/not")
-        if kind == "reading":
-            left, choice = self.choices[inside], body["choice"]
-            settled = self.joined("all" if choice in left else "any", path, [])
-            return settled if [choice] == left or choice not in left else self.reading(inside, choice)
-        if kind == "key":
-            listed = ", ".join(one if isinstance(one, str) else str(one).lower() for one in body["in"])
-            return self.leaf(f"{inside} in [{listed}]", inside, {"comparison": "in", "value": body["in"]})
-        if kind == "quantity":
-            return self.joined("any", path, self.compared(inside, body["meets"]))
-        kind, rules = (
-            {"some": "any", "every": "all"}[kind],
-            [one for one in self.rules if one["head"] == inside],
-        )
-        trees = [(rule, self.rule(rule, rule["id"])) for rule in rules]
-        trees = [(rule, tree) for rule, tree in trees if tree.kind != kind or tree.parts]
-        single = len(trees) == 1
-        return (
-            self.rule(trees[0][0], inside)
-            if single
-            else self.joined(kind, inside, [tree for _, tree in trees])
-        )
-
-    def leaf(self, id: str, key: str, test: Data, anchor: str | None = None) -> Part:
-        mask = self.mask(key, test["value"], test["comparison"])
-        control = [("is", *self.control[key])] if key in self.controlled else []
-        kind = "reading" if key in self.choices else "leaf"
-        return Part(kind, id, ("all", ("is", key, mask), *control), key=key, test=test, anchor=anchor)
-
-    def reading(self, name: str, choice: str) -> Part:
-        return self.leaf(f"{name} is {choice}", name, {"comparison": "in", "value": [choice]})
-
-    def joined(self, kind: str, path: str, trees: Iterable[Part]) -> Part:
-        """Join without constants; one part stands for itself, nested ones without a name are joined too."""
-        parts: list[Part] = []
-        for tree in trees:
-            if tree.kind in ("all", "any") and not tree.parts:
-                if tree.kind != kind:
-                    return Part(tree.kind, path, (tree.kind,))
-            else:
-                named = tree.kind != kind or tree.rule or tree.anchor or "/" not in tree.id
-                parts += [tree] if named else tree.parts
-        formula = (kind, *(part.formula for part in parts))
-        return parts[0] if len(parts) == 1 else Part(kind, path, formula, (*parts,))
-
-    def negated(self, tree: Part, path: str) -> Part:
-        """Turn a condition round; a comparison of a key that always has a value becomes the opposite one."""
-        if tree.kind in ("all", "any") and not tree.parts:
-            return self.joined("any" if tree.kind == "all" else "all", path, [])
-        if tree.kind == "leaf" and not self.keys[tree.key]["measured"] and tree.key not in self.controlled:
-            how, value = tree.test["comparison"], tree.test["value"]
-            if how == "in":
-                value = [other for other in self.values[tree.key] if other not in value]
-            if how in _OPPOSITE and value != []:
-                test = {**tree.test, "comparison": _OPPOSITE[how], "value": value}
-                return self.leaf(f"not {tree.id}", tree.key, test, tree.anchor)._replace(rule=tree.rule)
-        return Part("none", path, ("not", tree.formula), (tree,))
-
-    def by(self, value: Any) -> list[tuple[list[tuple[str, str]], Any]]:
-        """List a value, or one for each choice that is left of the reading that settles it."""
-        if not (isinstance(value, dict) and "by" in value):
-            return [([], value)]
-        name, table, left = value["by"], value["choices"], self.choices[value["by"]]
-        return [
-            ([(name, choice)] if len(left) > 1 else [], table[choice]) for choice in left if choice in table
-        ]
-
-    def compared(self, quantity: str, name: str) -> Iterator[Part]:
-        limit = self.table["thresholds"][name]
-        plain = {"operator": {"comparison": limit["comparison"], "plus": 0}}
-        how = self.table["comparisons"].get(limit["comparison"], plain)["operator"]
-        keys = self.by(quantity if quantity in self.keys else self.table["quantities"][quantity]["key"])
-        for (a, key), (b, value), (c, by) in product(keys, self.by(limit["value"]), self.by(how)):
-            asked = [*a, *b, *c]
-            if len(dict(asked)) == len(set(asked)):
-                test = {"id": name, "comparison": by["comparison"], "value": value}
-                test |= {"value": value + by["plus"]} if by["plus"] else {}
-                test |= {"unit": self.keys[key]["unit"]} if "unit" in self.keys[key] else {}
-                id = f"{key} meets {name}" + (
-                    f" ({' '.join(choice for _, choice in asked)})" if asked else ""
-                )
-                leaf = self.leaf(id, key, test, limit["anchor"])
-                yield self.joined("all", id, [*(self.reading(*choice) for choice in asked), leaf])
-
-
-class View(NamedTuple):
-    """What a part of the proof speaks of: a record with its readings, and what is supposed beside it."""
-
-    record: Data
-    base: Region
-    region: Region
-    supposed: Data = {}  # noqa: RUF012
-    brief: bool = False
-
-
-class Replay(Rules):
-    """Builds a justification again; what it may choose is checked, and `wrong` tells what is not so."""
-
-    def __init__(self, told: Data, export: Data) -> None:
-        self.register = {one["id"]: _in_order(one["choices"]) for one in export["readings"]}
-        given = {name: [one] if isinstance(one, str) else one for name, one in told["readings"].items()}
-        left = {name: [one for one in every if one in given[name]] for name, every in self.register.items()}
-        super().__init__(export, left, told)
-        self.told, self.export, self.wrong = told, export, list[str]()
-        self.here = self.region(told["case"], left, self.assumed)
-
-    def need(self, fine: bool, what: str) -> None:
-        self.wrong += [] if fine else [what]
-
-    def must(self, formula: Formula, region: Region) -> bool:
-        return not self.can(("not", formula), region)
-
-    def within(self, record: Data, readings: Data) -> Region:
-        return self.region(record, {**self.choices, **readings}, self.assumed)
-
-    def above(self, outcome: str, own: bool = False) -> list[Part]:
-        """List what stands above an outcome; for a policy's own position without what overrides it."""
-        over = self.outcomes[: self.outcomes.index(outcome)]
-        over = [one for one in over if not (own and self.kinds[one] == "gate overriding")]
-        return [part for one, part in self.elements if one in over]
-
-    def lead(self, outcome: str, own: bool = False) -> Formula:
-        """Return what leads to an outcome: what stands above it fails, and something of its own holds."""
-        here = ("any", *(part.formula for one, part in self.elements if one == outcome))
-        silence = self.kinds[outcome] == "silence"
-        return ("all", *(("not", part.formula) for part in self.above(outcome, own)), silence or here)
-
-    def built(self) -> dict[str, Any]:
-        """Return the justification as the rules have it."""
-        told, case, kinds = self.told, self.told["case"], self.kinds
-        for key, value in case.items():
-            single = self.keys[key]["exact"] or self.keys[key]["type"] in ("boolean", "date")
-            self.need(not (single and isinstance(value, dict | list)), f"case: {key} takes one value")
-        silent = ("any", *(part.formula for one, part in self.elements if kinds[one] == "gate silencing"))
-        said = {part.rule: part for one, part in self.elements if kinds[one].startswith("position")}
-        heads = {rule["id"]: rule["head"] for rule in self.rules if rule["id"] in said}
-        truths = {rule: self.truth(("all", ("not", silent), said[rule].formula), self.here) for rule in heads}
-        hold, may = ([rule for rule in heads if truths[rule] == truth] for truth in ("true", "open"))
-        answer = self.answer(told, hold, may, False)
-        outcome, found = answer["outcome"], answer["reachable"]
-        about = self.table["outcomes"][outcome]
-        overridden = kinds[outcome] == "gate overriding"
-        own = self.answer(told["policy_position"], hold, may, True) if overridden else None
-        policy = {name: self.export["policy"].get(name) for name in ("number", "title", "effective_date")}
-        hangs = [(one["reading"], one["outcomes"]) for one in told["hangs_on"]]
-        used = {key for _, part in self.elements for key, _ in _tests(part.formula)}
-        mine, perhaps = ([rule for rule in rules if heads[rule] == outcome] for rules in (hold, may))
-        steps = [part for one, part in self.elements if kinds[one].startswith("gate")] + [
-            *map(said.get, heads)
-        ]
-        built = {"schema_version": "1.0", **answer}
-        built |= {
-            "requires_human_review": about["review"],
-            "conflict": len({heads[rule] for rule in hold}) > 1,
-        }
-        built |= {"policy_position": own, "policy": {**policy, "hash": self.export["hash"]}}
-        built["readings"] = {name: left if len(left) > 1 else left[0] for name, left in self.choices.items()}
-        built["hangs_on"] = [
-            {"reading": name, "outcomes": _listed(by, self.register[name])} for name, by in hangs
-        ]
-        built["assumptions"] = [_listed(one, ("id", "text")) for one in told["assumptions"]]
-        built["case"] = _listed(case, self.order)
-        built["unused"] = [key for key in self.order if key in case and key not in used]
-        built["reason"] = self.open_reason(found, may) if found[1:] else self.reason(outcome, mine or perhaps)
-        built["proof"] = self.proof(told["proof"]["children"], steps, outcome, found)
-        built |= {"sources": dict(sorted(told["sources"].items()))} if "sources" in told else {}
-        built |= {"reference": told["reference"]} if "reference" in told else {}
-        return {**built, "digest": sha256(written(built).encode()).hexdigest()}
-
-    def answer(self, told: Data, hold: list[str], may: list[str], own: bool) -> dict[str, Any]:
-        left_out = ("undetermined", "gate overriding" if own else "")
-        ends = [one for one, kind in self.kinds.items() if kind not in left_out]
-        found = [one for one in ends if self.can(self.lead(one, own), self.here)]
-        leads = [self.lead(one, own) for one in found]
-        needs = [key for key in self.order if key in told["needs"] and self.matters(key, leads)]
-        [still] = [one for one, kind in self.kinds.items() if kind == "undetermined"]
-        outcome = found[0] if len(found) == 1 else still
-        said = {"outcome": outcome, "statements": hold, "possible_statements": may}
-        return {**said, "reachable": found, "needs": needs}
-
-    def matters(self, key: str, leads: list[Formula]) -> bool:
-        """Find two possible records that differ in a key alone and come to different outcomes."""
-        groups = [] if key in self.assumed else self.groups(key, self.here[key], *leads)
-        for a, b in permutations((self.settled({**self.here, key: group}) for group in groups), 2):
-            if a is None or b is None:
-                continue
-            # -1: whatever it is, it binds no other key.
-            both = self.settled({name: a[name] & b[name] for name in a} | {key: -1})
-            pairs = [("all", self.reduced(x, a), self.reduced(y, b)) for x, y in combinations(leads, 2)]
-            if both is not None and any(self.can(pair, both) for pair in pairs):
-                return True
-        return False
-
-    def stated(self, facts: Data) -> Region:
-        """Return the region of some facts, each as it is stated or wider."""
-        case = self.told["case"]
-        right = all(
-            key in case and not self.mask(key, case[key]) & ~self.mask(key, facts[key]) for key in facts
-        )
-        self.need(right, f"reason: {written(facts)} is not stated")
-        return self.within(facts, {})
-
-    def reason(self, outcome: str, statements: list[str]) -> dict[str, Any]:
-        told = self.told["reason"]
-        enough = self.must(self.lead(outcome), self.stated(told["facts"]))
-        self.need(enough, f"reason: {written(told['facts'])} alone does not force the outcome")
-        return {"facts": _listed(told["facts"], self.order), "statements": statements, "text": told["text"]}
-
-    def open_reason(self, found: list[str], may: list[str]) -> dict[str, Any]:
-        told, paths = self.told["reason"], {}
-        ruled_out = _listed(told["ruled_out"], self.outcomes)
-        for one, facts in told["ruled_out"].items():
-            ruled_out[one] = _listed(facts, self.order)
-            self.need(not self.can(self.lead(one), self.stated(facts)), f"reason: {one} is not ruled out")
-        for one in found:
-            path = told["reachable"][one]
-            whole = {**self.told["case"], **path["answers"]}
-            readings = _listed(path.get("readings", {}), self.register)
-            region, lead = self.within(whole, readings), self.lead(one)
-            inside = not any(region[name] & ~self.here[name] for name in {**path["answers"], **readings})
-            fine = inside and (self.can(lead, region) if readings else self.must(lead, region))
-            self.need(fine, f"reason: {written(path['answers'])} does not lead to {one}")
-            paths[one] = {"answers": _listed(path["answers"], self.order), "case": _listed(whole, self.order)}
-            paths[one] |= {"readings": readings} if readings else {}
-        return {
-            "facts": {},
-            "statements": may,
-            "text": told["text"],
-            "reachable": paths,
-            "ruled_out": ruled_out,
-        }
-
-    def proof(self, nodes: list[Any], parts: list[Any], outcome: str, found: list[str]) -> dict[str, Any]:
-        view, count = View({**self.told["case"], **self.choices}, self.here, self.here), len(parts)
-        steps = [self.step(node, part, view) for node, part in zip(nodes[:count], parts, strict=True)]
-        own = [part for one, part in self.elements if one == outcome]
-        turn = Part("any", "outcome", ("any", *(part.formula for part in own)), (*own,))
-        position = not found[1:] and self.kinds[outcome].startswith("position")
-        split = position and all(self.truth(part.formula, self.here) != "true" for part in own)
-        for node, one in zip(nodes[count:], [""] * split or (found[1:] and found), strict=True):
-            steps.append(self.witness(node, one, view) if one else self.split(node, turn, view))
-        return {
-            "id": "outcome",
-            "truth": "open" if found[1:] else "true",
-            "outcome": outcome,
-            "children": steps,
-        }
-
-    def witness(self, told: Data, outcome: str, view: View) -> dict[str, Any]:
-        readings = {name: told["readings"][name] for name, left in self.choices.items() if len(left) > 1}
-        region, record = self.within(told["case"], readings), told["case"]
-        inside = not any(region[name] & ~self.here[name] for name in {**record, **readings})
-        inside = inside and view.record.keys() <= {**record, **self.choices}.keys()
-        self.need(inside and self.must(self.lead(outcome), region), f"witness {outcome}: does not come to it")
-        own = [part for one, part in self.elements if one == outcome and self.must(part.formula, region)]
-        view = View({**view.record, **record, **readings}, region, region, brief=True)
-        pairs = zip(told["children"], [*self.above(outcome), *own[:1]], strict=True)
-        node: dict[str, Any] = {"id": f"witness {outcome}", "truth": "true", "outcome": outcome}
-        node |= {"case": _listed(record, self.order), **({"readings": readings} if readings else {})}
-        return {**node, "children": [self.step(inner, part, view) for inner, part in pairs]}
-
-    def step(self, told: Data, part: Part, view: View) -> dict[str, Any]:
-        truth = self.truth(part.formula, view.region)
-        named = {
-            "rule": part.rule,
-            "anchor": part.anchor,
-            "outcome": part.id if part.id in self.kinds else None,
-        }
-        node = {
-            "id": part.id,
-            "truth": truth,
-            **{name: one for name, one in named.items() if one is not None},
-        }
-        if part.key:
-            return {**node, "fact": self.fact(told["fact"], part, view, truth), "threshold": part.test}
-        truths = [self.truth(one.formula, view.region) for one in part.parts]
-        decisive = {"all": "false", "any": "true"}.get(part.kind)
-        shown = part.parts[truths.index(decisive) :][:1] if view.brief and decisive in truths else part.parts
-        split = decisive not in truths and "open" in truths and truth != "open"
-        pairs = zip(told["children"], [*shown, *[None] * split], strict=True)
-        steps = [
-            self.step(inner, one, view) if one else self.split(inner, part, view) for inner, one in pairs
-        ]
-        return {**node, "of": part.kind, "children": steps}
-
-    def fact(self, told: Data, part: Part, view: View, truth: str) -> dict[str, Any]:
-        key, given = part.key, {**self.assumed, **view.record, **view.supposed}
-        fact: dict[str, Any] = {
-            part.kind if part.kind == "reading" else "key": key,
-            "value": _listed(given.get(key)),
-        }
-        fact |= (
-            {"assumed": True}
-            if key in self.assumed.keys() - view.record.keys() - view.supposed.keys()
-            else {}
-        )
-        fact |= {"supposed": True} if key in view.supposed else {}
-        seen = self.full[key] if fact["value"] is None else self.mask(key, fact["value"])
-        rule = self.table["integrity"].get(told.get("by") or told.get("inapplicable"), {})
-        if "implied" in told:
-            fact |= {"implied": _listed(told["implied"]), "by": rule["id"]}
-            seen &= self.mask(key, told["implied"])
-            touched = (rule["when"]["key"],) if "when" in rule else (rule["key"], rule["at_most"])
-            left = seen & view.base[key] if view.supposed else seen
-            right = key in touched and left == view.region[key]
-            self.need(right, f"{part.id}: {rule['id']} does not leave {written(told['implied'])} of {key}")
-        elif "inapplicable" in told:
-            fact, seen, (name, allowed) = {**fact, "inapplicable": rule["id"]}, 0, self.control[key]
-            right = rule["key"] == key and "when" in rule and not view.region[name] & allowed
-            self.need(right, f"{part.id}: {key} may apply")
-        fact |= {"unit": self.keys[key]["unit"]} if "unit" in self.keys.get(key, {}) else {}
-        asked = part.formula[1][2]
-        shown = "false" if not seen & asked else "open" if seen & ~asked else "true"
-        self.need(truth == shown, f"{part.id}: is {truth}, its fact shows {shown}")
-        return fact
-
-    def split(self, told: Data, part: Part, view: View) -> dict[str, Any]:
-        key, cases = told["split"], [*told["children"], *told.get("excluded", [])]
-        node = {"id": f"{part.id} by {key}", "truth": self.truth(part.formula, view.region), "split": key}
-        tests = [test for name, test in _tests(part.formula) if name == key]
-        masks = [self.mask(key, case["case"][key]) & view.region[key] for case in cases]
-        # What fails every test, as "not done" does, goes with the cases that fail them too.
-        spare = view.region[key] & ~sum(masks)
-        fits = [not any(mask & test for test in tests) for mask in masks]
-        whole = not spare or (any(fits) and not any(spare & test for test in tests))
-        apart = sum(masks).bit_count() == sum(mask.bit_count() for mask in masks)
-        self.need(apart and whole, f"{node['id']}: the cases overlap or leave something out")
-        groups: list[Any] = []
-        excluded: list[Any] = []
-        for n, (case, mask, fit) in enumerate(zip(cases, masks, fits, strict=True), 1):
-            value = {key: _listed(case["case"][key])}
-            region = self.settled({**view.region, key: mask | spare * fit}) if mask else None
-            last = n > len(told["children"])
-            rule = self.table["integrity"][case["by"]] if last else {}
-            self.need((region is None) == last, f"{node['id']}: {written(value)} stands in the wrong place")
-            if last:
-                excluded.append({"case": value, "by": rule["id"]})
-                self.need(key in (rule["key"], rule.get("at_most")), f"{node['id']}: not by {rule['id']}")
-            else:
-                deeper = View(view.record, view.base, region or {}, {**view.supposed, **value}, True)
-                turn = part.id == "outcome"
-                held = [one for one in part.parts if turn and self.must(one.formula, deeper.region)]
-                [inner] = case["children"]
-                steps = [self.split(inner, part, deeper)] if turn and not held else []
-                steps = steps or [self.step(inner, (*held, part)[0], deeper)]
-                groups.append(
-                    {"id": f"{node['id']} {n}", "truth": node["truth"], "case": value, "children": steps}
-                )
-        return {**node, "children": groups, **({"excluded": excluded} if excluded else {})}
-
-
-def _differences(told: Any, built: Any, path: str = "") -> Iterator[str]:
-    if isinstance(told, dict) and isinstance(built, dict) and told.keys() == built.keys():
-        for name in built:
-            yield from _differences(told[name], built[name], f"{path}/{name}")
-    elif isinstance(told, list) and isinstance(built, list) and len(told) == len(built):
-        for n, (one, other) in enumerate(zip(told, built, strict=True)):
-            yield from _differences(one, other, f"{path}/{n}")
+def _different(told: Any, built: Any, path: str = "") -> Iterator[str]:
+    one, two = (dict(enumerate(data)) if isinstance(data, list) else data for data in (told, built))
+    if type(told) is type(built) and isinstance(one, dict) and one.keys() == two.keys():
+        for name in one:
+            yield from _different(one[name], two[name], f"{path}/{name}")
     elif type(told) is not type(built) or told != built:
         yield f"{path}: {written(told)[:99]}, by the rules {written(built)[:99]}"
 
 
-def verify(justification: Data, rules: Data) -> list[str]:
-    """Check a justification against an export.
+class Replay:
+    def __init__(self, told: Node, export: Node) -> None:
+        self.told, self.export, self.values, self.full = told, export, Node(), Region()
+        self.keys, self.readings, self.rules = (_table(export[x]) for x in ("keys", "readings", "rules"))
+        self.ends, self.limit, self.law = (_table(export[x]) for x in ("outcomes", "thresholds", "integrity"))
+        parts = [told["case"], told["reason"], told["proof"], self.keys, self.readings, self.limit]
+        named = {one + plus for one in _numbers(*parts) for plus in (0, *_numbers(export["comparisons"]))}
+        points = sorted({*named, *(int(one // 1) + near for one in named for near in (-1, 0, 1))})
+        self.bits = {point: 2 << 2 * n for n, point in enumerate(points)}
+        whole = sum(bit for point, bit in self.bits.items() if point == int(point))
+        for name, about in {**self.keys, **self.readings}.items():
+            kind, listed = about.get("type"), [*_table(about.get("values", about.get("choices", ())))]
+            bounds = {side: about[side] for side in ("min", "max") if about.get(side) is not None}
+            self.values[name] = [False, True] if kind == "boolean" else listed
+            self.full[name] = (2 << 2 * len(points)) - 2 if kind == "number" else whole
+            left = told["readings"].get(name, self.values[name] or bounds)
+            self.full[name] = self.mask(name, left) | about.get("measured", False)
+        self.choices = {by: [one for one in self.values[by] if self.mask(by, one)] for by in self.readings}
+        self.applies = {one["key"]: one for one in self.law.values() if "when" in one}
+        orders = [(one["key"], one["at_most"]) for one in self.law.values() if "at_most" in one]
+        self.orders = [pair for a, b in orders for pair in ((a, b), (f"{a}'", b), (a, f"{b}'"))] * len(orders)
+        given = {one["key"]: one["value"] for one in export["assumptions"]}
+        dated = {k: self.limit[v["threshold"]]["value"] for k, v in given.items() if isinstance(v, dict)}
+        self.assumed, self.own, self.leads, over = given | dated, Node(), Node(), list[Node]()
+        self.here = self.within(told["case"])
+        for outcome, about in self.ends.items():
+            own = [self.rule(rule, name) for name, rule in self.rules.items() if rule["head"] == outcome]
+            if about["kind"].startswith("gate"):
+                gate = {"id": outcome, "outcome": outcome, "of": "all"}
+                own = [{**gate, "rule": x["rule"], "anchor": x["anchor"], "children": [x]} for x in own]
+            some = {"of": "all" if about["kind"] == "silence" else "any", "children": own}
+            self.leads[outcome] = {"of": "all", "children": [{"of": "none", "children": over}, some]}
+            self.own[outcome], over = own, [*over, *own]
 
-    Returns:
-        Every reason to refuse it; empty when it is verified.
-    """
-    wrong = [] if rules.get("hash") == rules_hash(rules) else ["the hash of the rules is another one"]
+    def mask(self, name: str, value: Any, how: str = "in") -> int:
+        """Return which values of a name a value, a list, bounds or a comparison allow, as bits."""
+        if isinstance(value, list):
+            return sum({self.mask(name, one) for one in value})
+        if isinstance(value, dict):
+            sides = [self.mask(name, at, _SIDES[side]) for side, at in value.items()]
+            return sides[0] & sides[-1] if sides else self.full[name]
+        if value == "not_done":
+            return self.full[name] & 1
+        known = [one for one in self.values[name] if type(one) is type(value)]
+        bit = self.bits[known.index(value) if self.values[name] else _numbers(value).pop()]
+        return self.full[name] & {"<": bit - 2, "<=": 2 * bit - 2, ">=": -bit, ">": -2 * bit}.get(how, bit)
+
+    def within(self, told: Node) -> Region:
+        """Return what stated values leave possible, by what is assumed and by integrity."""
+        region = self.full | {name: self.mask(name, one) for name, one in {**self.assumed, **told}.items()}
+        for when in [self.applies[x]["when"] for x in told if x in self.applies and told[x] != "not_done"]:
+            region[when["key"]] &= self.mask(when["key"], when["in"])
+        return self.settled(region) or {}
+
+    def settled(self, region: Region) -> Region | None:
+        """Pass ends along the orders; None when nothing is left."""
+        region = {**region}
+        for small, large in self.orders:
+            if small in region and large in region:
+                region[large] &= -(region[small] & -region[small]) | 1
+                region[small] &= -1 if region[large] & 1 else (1 << region[large].bit_length()) - 1
+        return region if all(region.values()) else None
+
+    def formula(self, node: Node, twin: str = "") -> Formula:
+        """Return what a node asks; of a key's twin where one is named."""
+        if "fact" not in node:
+            return (node["of"], *(self.formula(one, twin) for one in node["children"]))
+        name, test = next(iter(node["fact"].values())), node["threshold"]
+        when = [self.applies[name]["when"]] if name in self.applies else []
+        tests = [(name, test["value"], test["comparison"]), *((one["key"], one["in"], "in") for one in when)]
+        return ("all", *(("is", one[0] + "'" * (one[0] == twin), self.mask(*one)) for one in tests))
+
+    def reduced(self, formula: Formula, region: Region) -> Any:
+        """Return what a region leaves of a formula: true, false, or a formula."""
+        if formula[0] == "is":
+            here, met = region[formula[1]], region[formula[1]] & formula[2]
+            return bool(met) if met in (0, here) else formula
+        stop = formula[0] != "all"
+        left = [one for part in formula[1:] if (one := self.reduced(part, region)) is not (not stop)]
+        settled = stop in left or not left
+        return (formula[0] == "any") == (stop in left) if settled else (formula[0], *left)
+
+    def can(self, formula: Formula, region: Region) -> bool:
+        """Tell whether a formula holds in some possible record of a region."""
+        test = left = self.reduced(formula, region)
+        if isinstance(left, bool):
+            return left
+        while test[0] != "is":
+            test = test[1]
+        sides = [{**region, test[1]: region[test[1]] & side} for side in (test[2], ~test[2])]
+        return any(self.can(left, one) for side in sides if (one := self.settled(side)))
+
+    def truth(self, node: Node, region: Region) -> str:
+        asked = self.formula(node)
+        held, failed = self.can(asked, region), self.can(("none", asked), region)
+        return "open" if held and failed else "true" if held else "false"
+
+    def rule(self, rule: Node, name: str) -> Node:
+        """Expand a rule; its name goes to the node that its body makes, unless another rule stands there."""
+        node = self.expand(rule["body"], name)
+        if "rule" in node or node.get("of") == "none" or "reading" in node.get("fact", ()):
+            node = {"of": "all", "children": [node]}
+        return {**node, "id": name, "rule": rule["id"], "anchor": rule["anchor"]}
+
+    def expand(self, body: Node, path: str) -> Node:
+        """Expand a condition; `all` or `any` of nothing where the readings settle it."""
+        kind = "all" if "all" in body or "every" in body else "any"
+        match body:
+            case {"all": bodies} | {"any": bodies}:
+                nodes = [self.expand(one, f"{path}/{n}") for n, one in enumerate(bodies, 1)]
+            case {"some": path} | {"every": path}:
+                rules = [one for one in self.rules.values() if one["head"] == path]
+                rules = [one for one in rules if self.formula(self.rule(one, "")) != (kind,)]
+                nodes = [self.rule(one, path if len(rules) == 1 else one["id"]) for one in rules]
+            case {"not": inside}:
+                nodes = [self.negated(self.expand(inside, f"{path}/of"), f"{path}/not")]
+            case {"quantity": quantity, "meets": name}:
+                nodes = [*self.compared(quantity, self.limit[name])]
+            case {"reading": name, "choice": choice}:
+                kind = "all" if choice in self.choices[name] else "any"
+                leaf = self.leaf(f"{name} is {choice}", name, {"comparison": "in", "value": [choice]})
+                nodes = [leaf] if kind == "all" and len(self.choices[name]) > 1 else []
+            case {"key": name, "in": values}:
+                listed = ", ".join(one if isinstance(one, str) else written(one) for one in values)
+                nodes = [self.leaf(f"{name} in [{listed}]", name, {"comparison": "in", "value": values})]
+        return self.joined(kind, path, nodes)
+
+    def leaf(self, id: str, name: str, test: Node, **anchor: str) -> Node:
+        unit = {"unit": self.keys[name]["unit"]} if "unit" in self.keys.get(name, ()) else {}
+        fact = {"key" if name in self.keys else "reading": name}
+        return {"id": id, **anchor, "fact": fact | unit, "threshold": test | (unit if "id" in test else {})}
+
+    def joined(self, kind: str, path: str, nodes: list[Node]) -> Node:
+        """Join without constants; one part stands for itself, nested ones without a name are joined too."""
+        parts: list[Node] = []
+        for node in nodes:
+            if node.get("children") == [] and node["of"] != kind:
+                return {"of": node["of"], "children": []}
+            nested = node.get("of") == kind and "rule" not in node and "/" in node.get("id", "/")
+            parts += node["children"] if nested or node.get("children") == [] else [node]
+        return parts[0] if len(parts) == 1 else {"id": path, "of": kind, "children": parts}
+
+    def negated(self, node: Node, path: str) -> Node:
+        """Turn a condition round; a comparison of a key that always has a value becomes the opposite one."""
+        if node.get("children") == []:
+            return {"of": _OPPOSITE[node["of"]], "children": []}
+        key, test = node.get("fact", {}).get("key"), node.get("threshold", {})
+        others = [one for one in self.values.get(key, ()) if one not in test["value"]]
+        always = key and key not in self.applies and not self.keys[key]["measured"]
+        if always and test["comparison"] != "=" and (others or not self.values[key]):
+            test = {**test, "comparison": _OPPOSITE[test["comparison"]], "value": others or test["value"]}
+            return {**node, "id": f"not {node['id']}", "threshold": test}
+        return {"id": path, "of": "none", "children": [node]}
+
+    def compared(self, quantity: str, limit: Node) -> Iterator[Node]:
+        """Expand a comparison, for each choice that is left of the readings that settle its parts."""
+        plain = {"operator": {"comparison": limit["comparison"], "plus": 0}}
+        sign = _table(self.export["comparisons"]).get(limit["comparison"], plain)["operator"]
+        key = _table(self.export["quantities"]).get(quantity, {"key": quantity})["key"]
+        terms = [(one, isinstance(one, dict) and one.get("by")) for one in (key, limit["value"], sign)]
+        asked = [by for _, by in terms if by]
+        for picked in product(*(self.choices[by] for by in dict.fromkeys(asked))):
+            picks = dict(zip(dict.fromkeys(asked), picked, strict=True))
+            key, value, sign = (one["choices"][picks[by]] if by else one for one, by in terms)
+            taken = " ".join(picks[by] for by in asked if len(self.choices[by]) > 1)
+            id = f"{key} meets {limit['id']}" + (f" ({taken})" if taken else "")
+            value = value + sign["plus"] if sign["plus"] else value
+            test = {"id": limit["id"], "comparison": sign["comparison"], "value": value}
+            nodes = [self.expand({"reading": by, "choice": picks[by]}, "") for by in asked]
+            yield self.joined("all", id, [*nodes, self.leaf(id, key, test, anchor=limit["anchor"])])
+
+    def built(self) -> Node:
+        """Return the justification as it has to be; what an engine may choose is taken over and checked."""
+        told, here, kinds = self.told, self.here, {x: one["kind"] for x, one in self.ends.items()}
+        gates = [node for own in self.own.values() for node in own if "outcome" in node]
+        silent = {"of": "none", "children": [one for one in gates if kinds[one["id"]] == "gate silencing"]}
+        said = {node["rule"]: node for own in self.own.values() for node in own if node not in gates}
+        said = {rule: said[rule] for rule in self.rules if rule in said}
+        truths = {rule: self.truth({"of": "all", "children": [silent, said[rule]]}, here) for rule in said}
+        hold, may = ([rule for rule in said if truths[rule] == truth] for truth in ("true", "open"))
+        found = [one for one in kinds if self.truth(self.leads[one], here) != "false"]
+        outcome = found[0] if len(found) == 1 else next(x for x in kinds if kinds[x] == "undetermined")
+        mine = [[rule for rule in rules if said[rule] in self.own[outcome]] for rules in (hold, may)]
+        given = {key: {"value": value, "assumed": True} for key, value in self.assumed.items()}
+        given |= {name: {"value": value} for name, value in {**told["case"], **self.choices}.items()}
+        turns = [({"id": "outcome", "of": "any", "children": self.own[outcome]},)]
+        turns *= kinds[outcome].startswith("position") and not mine[0]
+        parts = [*gates, *said.values(), *turns, *(found if found[1:] else ())]
+        root = {"id": "outcome", "truth": "open" if found[1:] else "true", "outcome": outcome}
+        policy = {name: self.export["policy"].get(name) for name in ("number", "title", "effective_date")}
+        needs = [key for key in self.keys if key in told["needs"] and self.matters(key, found)]
+        readings = {name: left if left[1:] else left[0] for name, left in self.choices.items()}
+        reason = self.reason(told["reason"], found, may if found[1:] else mine[0] or mine[1])
+        built = {x: told[x] for x in _WHOLE.split() if x in told or x not in ("sources", "reference")}
+        built |= {"schema_version": "1.0", "outcome": outcome, "statements": hold, "possible_statements": may}
+        built |= {"reachable": found, "needs": needs, "readings": readings, "reason": reason}
+        built |= {"requires_human_review": self.ends[outcome]["review"], "digest": self.digest()}
+        built |= {"conflict": len({self.rules[rule]["head"] for rule in hold}) > 1}
+        built |= {"policy": {**policy, "hash": rules_hash(self.export)}}
+        return {**built, "proof": {**root, "children": self.nodes(told["proof"], parts, given, here)}}
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the justification without its digest, its members in the engine's order."""
+        orders = [_WHOLE.split(), _INSIDE.split(), [*self.keys], [*self.readings], [*self.ends]]
+        told = {name: value for name, value in self.told.items() if name != "digest"}
+        return sha256(written(self.ordered(told, orders)).encode()).hexdigest()
+
+    def ordered(self, data: Any, orders: list[list[str]]) -> Any:
+        if not isinstance(data, dict):
+            return [self.ordered(one, orders) for one in data] if isinstance(data, list) else data
+        order = next((names for names in orders if data.keys() <= {*names}), sorted(data))
+        inner = {"sources": [], "outcomes": [self.values.get(data.get("reading", ""), [])]}
+        return {name: self.ordered(data[name], inner.get(name, orders)) for name in order if name in data}
+
+    def reason(self, told: Node, found: list[str], statements: list[str]) -> Node:
+        """Return a reason whose facts suffice, or which is open and whose facts rule outcomes out."""
+        truth, claims = ("false", told["ruled_out"]) if found[1:] else ("true", {found[0]: told["facts"]})
+        for one, facts in claims.items():
+            wider = all(not self.mask(x, self.told["case"][x]) & ~self.mask(x, facts[x]) for x in facts)
+            if not wider or self.truth(self.leads[one], self.within(facts)) != truth:
+                raise ValueError(f"{written(facts)} is not stated, or does not suffice as a reason")
+        kept = ("text", "reachable", "ruled_out") if found[1:] else ("text", "facts")
+        return {"facts": {}, "statements": statements} | {name: told[name] for name in kept}
+
+    def matters(self, key: str, found: list[str]) -> bool:
+        """Find two possible records that differ in a key alone and come to different outcomes."""
+        both = {**self.here, f"{key}'": self.here[key]}
+        pairs = [] if key in self.assumed else combinations([self.leads[one] for one in found], 2)
+        return any(self.can(("all", self.formula(one), self.formula(two, key)), both) for one, two in pairs)
+
+    def nodes(self, told: Node, parts: list[Any], given: Node, here: Region) -> list[Node]:
+        return [self.node(*pair, given, here) for pair in zip(told["children"], parts, strict=True)]
+
+    def node(self, told: Node, part: Any, given: Node, here: Region) -> Node:
+        """Return the node for a part of the rules, the cases for (part,), or the witness for an outcome."""
+        if isinstance(part, str):
+            return self.witness(told, part, given)
+        if isinstance(part, tuple):
+            return self.split(told, part[0], given, here)
+        node = {**part, "truth": self.truth(part, here)}
+        if "fact" in part:
+            return {**node, "fact": self.fact(told["fact"], node, given, here)}
+        truths = [self.truth(one, here) for one in part["children"]]
+        decisive, parts = {"all": "false", "any": "true"}.get(part["of"]), part["children"]
+        if here is not self.here and decisive in truths:
+            parts = [parts[truths.index(decisive)]]
+        elif "open" in truths and decisive not in truths and node["truth"] != "open":
+            parts = [*parts, (part,)]
+        return {**node, "children": self.nodes(told, parts, given, here)}
+
+    def witness(self, told: Node, outcome: str, given: Node) -> Node:
+        """Return the proof for a record within the case that comes to an outcome."""
+        readings = {name: told["readings"][name] for name, left in self.choices.items() if left[1:]}
+        here, lead = self.within({**told["case"], **readings}), self.leads[outcome]
+        own = [node for node in self.own[outcome] if self.truth(node, here) == "true"]
+        parts = [*lead["children"][0]["children"], *own[:1]]
+        inside = not any(here[name] & ~self.here[name] for name in here)
+        given = given | {name: {"value": value} for name, value in {**told["case"], **readings}.items()}
+        node: Node = {"id": f"witness {outcome}", "truth": self.truth(lead, here) if inside else "false"}
+        node |= {"outcome": outcome, "case": told["case"], "children": self.nodes(told, parts, given, here)}
+        return {**node, "readings": readings} if readings else node
+
+    def fact(self, told: Node, node: Node, given: Node, here: Region) -> Node:
+        """Return what is known of a key, as a node has to say it; what it says of integrity is checked."""
+        _, (_, name, asked), *when = self.formula(node)
+        fact = node["fact"] | given.get(name, {"value": None})
+        seen = self.full[name] if fact["value"] is None else self.mask(name, fact["value"])
+        if "implied" in told:
+            law, seen = self.law[told["by"]], seen & self.mask(name, told["implied"])
+            right = name in (law.get("at_most"), law.get("when", law)["key"]) and seen == here[name]
+            fact |= {"implied": told["implied"], "by": told["by"] if right else "another rule"}
+        elif fact["value"] is None and when and not here[when[0][1]] & when[0][2]:
+            seen, fact = 1, fact | {"inapplicable": self.applies[name]["id"]}
+        shown = "false" if not seen & asked else "open" if seen & ~asked else "true"
+        return fact if shown == node["truth"] else {"shows": shown}
+
+    def split(self, told: Node, part: Node, given: Node, here: Region) -> Node:
+        """Return cases that cover all that is possible and do not overlap, and what each of them shows."""
+        key, cases = told["split"], [*told["children"], *told.get("excluded", ())]
+        masks = [self.mask(key, case["case"][key]) & here[key] for case in cases]
+        apart = sum(masks).bit_count() == sum(mask.bit_count() for mask in masks)
+        truth = self.truth(part, here) if apart and here[key] & ~sum(masks) < 2 else "not shown"
+        groups, void, id = list[Node](), list[Node](), f"{part['id']} by {key}"
+        for case, mask in zip(cases, masks, strict=True):
+            value, region = {key: case["case"][key]}, self.settled({**here, key: mask})
+            if region is None:
+                void.append({"case": value, "by": case["by"] if key in self.law[case["by"]].values() else ""})
+                continue
+            held = [one for one in part["children"] if self.truth(one, region) == "true"]
+            parts = [part] if part["id"] != "outcome" else held[:1] or [(part,)]
+            supposed = given | {key: {"value": case["case"][key], "supposed": True}}
+            group = {"id": f"{id} {len(groups) + 1}", "truth": truth, "case": value}
+            groups.append({**group, "children": self.nodes(case, parts, supposed, region)})
+        node = {"id": id, "truth": truth, "split": key, "children": groups}
+        return {**node, "excluded": void} if void else node
+
+
+def verify(justification: Node, rules: Node) -> list[str]:
+    """Check a justification against an export; return every reason to refuse it, none when it is verified."""
     try:
-        replay = Replay(justification, rules)
-        built = replay.built()
-        return [*wrong, *replay.wrong, *_differences(justification, built)]
-    except Refused as refused:
-        return [*wrong, str(refused)]
+        return [*_different(justification, Replay(justification, rules).built())]
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        return [*wrong, f"no whole justification; a part is missing, unknown or of another kind: {error}"]
+        return [f"no whole justification, or an impossible record; missing or of another kind: {error}"]
 
 
-def read(path: str) -> dict[str, Any]:
-    """Read a JSON object in which no member is given twice; ValueError or OSError when there is none."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(dict(pairs)) != len(pairs):
-            raise ValueError("a member is given twice")
-        return dict(pairs)
-
+def read(path: str) -> Node:
+    """Read a JSON object; OSError or, also when a member is given twice (see strict), ValueError for none."""
     with open(path, "rb") if path != "-" else sys.stdin.buffer as stream:
-        try:
-            data = json.loads(stream.read(), object_pairs_hook=once)
-        except RecursionError:
-            data = None
+        text = stream.read()
+    data = json.loads(text, object_pairs_hook=lambda x: dict(zip(dict(x), [y for _, y in x], strict=True)))
     if not isinstance(data, dict) or not written(data):
         raise ValueError(f"{path}: not a JSON object")
     return data
 
 
-def show(justification: Data, rules: Data) -> int:
+def show(justification: Node, rules: Node) -> int:
     """Print what was replayed, or every reason to refuse; return the exit code."""
     wrong = verify(justification, rules)
-    print("\n".join(wrong or [f"verified: {justification['outcome']}", SCOPE]))
+    print("\n".join(wrong or [f"verified: {justification['outcome']}", *(__doc__ or "").split("\n\n")[1:2]]))
     return 1 if wrong else 0
 
 
-def main(arguments: list[str]) -> int:
-    """Check one file against another."""
-    if len(arguments) != 3 or arguments[1] != "--rules":
-        print("usage: python verify.py JUSTIFICATION.json --rules RULES.json", file=sys.stderr)
-        return 2
-    try:
-        return show(read(arguments[0]), read(arguments[2]))
-    except (OSError, ValueError) as error:
-        print(f"verify.py: {error}", file=sys.stderr)
-        return 3
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if len(sys.argv) != 4 or sys.argv[2] != "--rules":
+        print("usage: python verify.py JUSTIFICATION.json --rules RULES.json", file=sys.stderr)
+        sys.exit(2)
+    try:
+        sys.exit(show(read(sys.argv[1]), read(sys.argv[3])))
+    except (OSError, RecursionError, ValueError) as error:
+        print(f"verify.py: cannot be read as JSON with each member once: {error}", file=sys.stderr)
+        sys.exit(3)
