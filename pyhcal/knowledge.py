@@ -292,6 +292,7 @@ class KnowledgeBase:
         *,
         seconds: float | None = None,
         keep: bool = False,
+        limit: int = 20,
         progress: Callable[[int], None] | None = None,
     ) -> Verdict:
         """Search every possible request for a counterexample to a claim about the policy.
@@ -301,6 +302,8 @@ class KnowledgeBase:
             readings: One choice per reading; the defaults for those that are not named, and when None.
             seconds: End the search after so long, incomplete; None for no limit but `max_seconds`.
             keep: On Ctrl-C, return what was found so far instead of raising.
+            limit: How many regions are told of where a policy of many statements may have any number, the
+                widest first.
             progress: Is told now and then how much was found.
 
         Returns:
@@ -313,8 +316,8 @@ class KnowledgeBase:
 
         wrong: list[Problem] = []
         chosen = "default" if readings is None else readings_term(readings, wrong)
-        limit = min([one for one in (seconds, self.max_seconds) if one is not None], default=None)
-        status, reply = search(self._handle, _atom(name), chosen, limit, keep, progress)
+        clock = min([one for one in (seconds, self.max_seconds) if one is not None], default=None)
+        status, reply = search(self._handle, _atom(name), chosen, clock, keep, max(0, limit), progress)
         if status != "ok" or wrong:
             _refuse(status, reply, [], wrong)
         return Verdict.from_dict(_data(reply))

@@ -18,6 +18,8 @@ __all__ = ["Counterexample", "Query", "Verdict", "search"]
 
 _FIELDS = ("region", "witness", "statements", "words", "severity", "declared")
 _tickets = itertools.count(1)
+# How many nodes the diagrams of a policy may take before its statements are taken as boxes.
+_NODES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,19 @@ class Verdict:
             search was ended before it found one.
         complete: Whether everything was looked at.
         findings: What was found.
+        way: "diagrams", or "boxes": the statements of a large policy are compared as boxes, just as exactly.
+        limit: Why not everything was looked at: "regions", as many as were wanted are told; "nodes", the
+            policy is too large for this query; "ended", the search was; None when it was.
+        not_settled: Statements of which it was not found out.
     """
 
     claim: str
     holds: bool | None
     complete: bool
     findings: tuple[Counterexample, ...]
+    way: str = "diagrams"
+    limit: str | None = None
+    not_settled: tuple[str, ...] = ()
 
     @property
     def undeclared(self) -> tuple[Counterexample, ...]:
@@ -112,12 +121,20 @@ class Verdict:
     def from_dict(cls, data: Mapping[str, Any]) -> Verdict:
         """Build a verdict from its JSON data."""
         findings = tuple(map(Counterexample.from_dict, data["findings"]))
-        return cls(data["claim"], data["holds"], data["complete"], findings)
+        further = data.get("way", "diagrams"), data.get("limit"), tuple(data.get("not_settled", ()))
+        return cls(data["claim"], data["holds"], data["complete"], findings, *further)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as JSON data."""
         findings = [finding.to_dict() for finding in self.findings]
-        return {"claim": self.claim, "holds": self.holds, "complete": self.complete, "findings": findings}
+        data = {"claim": self.claim, "holds": self.holds, "complete": self.complete, "findings": findings}
+        if self.way != "diagrams":
+            data["way"] = self.way
+        if self.limit is not None:
+            data["limit"] = self.limit
+        if self.not_settled:
+            data["not_settled"] = list(self.not_settled)
+        return data
 
 
 def search(
@@ -126,6 +143,7 @@ def search(
     readings: str,
     seconds: float | None,
     keep: bool,
+    regions: int,
     progress: Callable[[int], None] | None,
 ) -> tuple[str, str]:
     """Ask the engine to search for counterexamples.
@@ -136,6 +154,7 @@ def search(
         readings: How it is read, likewise.
         seconds: End the search after so long; None for no limit.
         keep: On Ctrl-C, end the search with what was found so far.
+        regions: How many regions are told where a large policy may have any number.
         progress: Is told now and then how much was found.
 
     Returns:
@@ -150,7 +169,7 @@ def search(
             progress(int("".join(filter(str.isdigit, found)) or 0))
 
     try:
-        request = f"query({handle},{readings},{folder},{name},{ticket})"
+        request = f"query({handle},{readings},{folder},{name},budget({_NODES},{regions}),{ticket})"
         return ask_interruptibly(request, seconds, look if progress else None)
     except (KeyboardInterrupt, LimitReached) as ended:
         so_far = bridge.ask(f"query_so_far({name},{ticket})")

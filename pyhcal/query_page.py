@@ -56,6 +56,7 @@ def verdict_outline(query: Query, found: Verdict, whole: bool = False) -> Outlin
         whole: Every region, however many there are.
     """
     head = [entry(query.says, role="title"), entry(f"{_result(query, found)}.".capitalize())]
+    head += map(_aside, _how(found))
     parts = [("Found", _findings(found.undeclared, True))]
     declared = [finding for finding in found.findings if finding.declared]
     for reason, group in groupby(declared, lambda finding: finding.more.get("reason", "")):
@@ -116,6 +117,18 @@ def _result(query: Query, found: Verdict) -> str:
     else:
         told = "proved"
     return told if found.complete else f"incomplete; so far {told if all_found else 'nothing'}"
+
+
+def _how(found: Verdict) -> Iterator[str]:
+    """Tell what is not as usual about a search: of a large policy, or an incomplete one."""
+    if found.way == "boxes":
+        yield "A large policy: its statements were compared as boxes, just as exactly."
+    if found.limit == "regions":
+        yield "There are more regions than these: --limit N searches for N."
+    if found.limit == "nodes":
+        yield "The policy is too large for this query."
+    if found.not_settled:
+        yield f"Not settled for {', '.join(found.not_settled)}: too many others meet each of these."
 
 
 def _verdict_line(total: int, complete: bool) -> str:

@@ -24,8 +24,10 @@ from pyhcal.errors import InvalidInput, InvalidRequest
 from pyhcal.query import Counterexample, Verdict
 
 SHIPPED = ROOT / "kb" / "policies" / "sur703_043"
-CLAIMS = ("conflict", "dead", "definitions", "edge", "exclusion", "gap", "idle_condition", "monotonic")
-CLAIMS = (*CLAIMS, "redundancy")
+CLAIMS = (
+    *("conflict", "dead", "definitions", "edge", "exclusion", "gap", "idle_condition", "monotonic"),
+    "redundancy",
+)
 REPORTS = ("assumptions", "readings", "unequal")
 Edit = tuple[str, str, str]
 

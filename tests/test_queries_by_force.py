@@ -271,7 +271,7 @@ def test_every_claim_agrees_with_brute_force_at_length(tmp_path: Path) -> None:
 
 
 def test_statements_that_share_a_key_between_them(tmp_path: Path) -> None:
-    """What one statement says of a flag and the other one of its absence holds by cases, and can be checked."""
+    """What one statement says of a flag and the other one of its absence holds by cases."""
     flagged = ("in", "flag", (True,))
     policy = Policy(
         (

@@ -113,7 +113,7 @@ query_answer(KB, Readings, Folder, Name, Ticket) :-
 %!  query_answer(+KB, +Readings, +Folder, +Name, +Budget, +Ticket) is det.
 %
 %   Budget = budget(Nodes, Regions): how large diagrams may become before the statements are taken as boxes, and how many regions
-%   are told of then where there may be any number.  A query that can't take them so may have ten times the nodes.
+%   are told of then where there may be any number.  A query that can't take them so may have three times the nodes.
 
 query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
     known_query(Folder, Name),
@@ -129,7 +129,7 @@ query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
             by_boxes(Question, Regions)
         ;   true
         )
-    ;   More is 10*Nodes,
+    ;   More is 3*Nodes,
         catch(by_diagrams(Question, More), error(limit(_, _), _), note(Ticket, limit, nodes))
     ).
 
@@ -171,8 +171,7 @@ by_boxes(Question, Regions) :-
 stopped_at(widest(Box), About, S, World, Asked, Regions) :-
     !,
     Asked = asked(_, _, _, Ticket),
-    aggregate_all(count, widest_found(Ticket, _, _), Told),
-    (   Told >= Regions
+    (   full(S, Ticket, Regions)
     ->  true
     ;   sparse_pairs(S, Box, Pairs),
         note_possible(World, Pairs, About, Asked, Ref),
@@ -222,12 +221,20 @@ usual_class(World, Level, Mask, Class) :-
     ( Unstated =\= Full, Unstated /\ Mask =\= 0 -> Usual = Unstated ; Usual = Mask ),
     Class is msb(Usual /\ -Usual).
 
+full(S, Ticket, Regions) :-
+    enough(Ticket, Regions),
+    drop_spare(S, Ticket),
+    enough(Ticket, Regions).
+
+enough(Ticket, Regions) :-
+    aggregate_all(count, widest_found(Ticket, _, _), Told),
+    Told >= Regions.
+
 %   A region that those found after it make up together is not told.
 drop_spare(S, Ticket) :-
     findall(Box, widest_found(Ticket, Box, _), Boxes),
     gap_irredundant(S, Boxes, Kept),
-    forall(( member(Box, Boxes), \+ memberchk(Box, Kept), retract(widest_found(Ticket, Box, Ref)) ), erase(Ref)),
-    retractall(widest_found(Ticket, _, _)).
+    forall(( member(Box, Boxes), \+ memberchk(Box, Kept), retract(widest_found(Ticket, Box, Ref)) ), erase(Ref)).
 
 forget(Ticket) :-
     retractall(noted(Ticket, _, _)),
@@ -339,7 +346,8 @@ note(Ticket, Kind, Json, Ref) :-
 %
 %   What was found under Ticket, which is forgotten then.  `holds` is null where nothing was found and not everything was looked at.
 %   Further members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are
-%   more than were wanted, "nodes" if the diagrams outgrew their budget; `not_settled`, the statements of which it is not known.
+%   more than were wanted, "nodes" if the diagrams outgrew their budget, "ended" if the search was; `not_settled`, the statements of
+%   which it is not known.
 
 query_so_far(Name, Ticket, obj(Members)) :-
     ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
@@ -351,8 +359,13 @@ query_so_far(Name, Ticket, obj(Members)) :-
     ),
     findall(raw(Text), ( noted(Ticket, Kind, Text), finding_kind(Kind) ), Findings),
     findall(way-boxes, noted(Ticket, way, _), Way),
-    findall(limit-raw(Text), noted(Ticket, limit, Text), Limit),
-    findall(raw(Text), noted(Ticket, not_settled, Text), Open),
+    (   noted(Ticket, limit, Text)
+    ->  Limit = [limit-raw(Text)]
+    ;   noted(Ticket, complete, _)
+    ->  Limit = []
+    ;   Limit = [limit-ended]
+    ),
+    findall(raw(One), noted(Ticket, not_settled, One), Open),
     ( Open == [] -> NotSettled = [] ; NotSettled = [not_settled-Open] ),
     append([[claim-Name, holds-Holds, complete-Complete, findings-Findings], Way, Limit, NotSettled], Members),
     forget(Ticket).

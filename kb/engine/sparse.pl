@@ -36,6 +36,8 @@ is exact, as in world.pl: a statement holds in possible requests that no gate si
 */
 
 %   Together with so many others a statement is looked at whatever it takes; with more, for so many inferences.
+:- dynamic soon/1.                      % tests lower it
+
 surely_settled(20).
 soon(5_000_000).
 
