@@ -127,7 +127,8 @@ class Verdict:
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as JSON data."""
         findings = [finding.to_dict() for finding in self.findings]
-        data = {"claim": self.claim, "holds": self.holds, "complete": self.complete, "findings": findings}
+        data: dict[str, Any] = {"claim": self.claim, "holds": self.holds, "complete": self.complete}
+        data["findings"] = findings
         if self.way != "diagrams":
             data["way"] = self.way
         if self.limit is not None:
