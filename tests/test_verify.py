@@ -183,7 +183,7 @@ def test_examples_are_verified(kb: KnowledgeBase, rules: dict[str, Any], path: P
     ("readings", "count"),
     [("default", 90), ("chosen", 12), ("open", 20),
      *(pytest.param(*more, marks=pytest.mark.exhaustive)
-       for more in [("default", 600), ("chosen", 60), ("open", 120)])],
+       for more in [("default", 300), ("chosen", 30), ("open", 60)])],
 )  # fmt: skip
 def test_random_records_are_verified(
     kb: KnowledgeBase, rules: dict[str, Any], readings: str, count: int
@@ -201,7 +201,7 @@ def test_random_records_are_verified(
     assert len(outcomes) >= (6 if readings == "default" else 3)
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(600, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("count", [100, pytest.param(300, marks=pytest.mark.exhaustive)])
 def test_another_policy_is_verified(loan: KnowledgeBase, count: int) -> None:
     """Conclusions by cases, orders, measured keys and dependent thresholds of another subject."""
     rng, rules, answers = Random(3), loan.export(), []
