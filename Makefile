@@ -22,7 +22,7 @@ prove: setup
 	$(PYTHON) -m pytest -m "exhaustive or not exhaustive"
 
 bench: setup
-	@$(PYTHON) -c 'import clingo, xclingo, zen' 2>/dev/null || \
+	@$(PYTHON) -c 'import clingo, xclingo, z3, zen' 2>/dev/null || \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[bench]' >&2
 	$(PYTHON) benchmarks/run.py $(BENCH)
 

@@ -24,6 +24,7 @@ import asp_rival
 import cases
 import desk
 import measure
+import scale as growth
 import yardstick
 import zen_rival
 from measure import Contender
@@ -52,9 +53,12 @@ class Scale(NamedTuple):
     desk: int
     starts: int
     many: int
+    statements: tuple[int, ...]
+    rival_seconds: float
 
 
-FULL, QUICK = Scale(1000, 7, 100, 300, 50, 21, 100_000), Scale(300, 3, 30, 60, 10, 9, 10_000)
+FULL = Scale(1000, 7, 100, 300, 50, 21, 100_000, (10, 100, 1000, 5000), 60)
+QUICK = Scale(300, 3, 30, 60, 10, 9, 10_000, (10, 100, 1000), 5)
 
 
 def main() -> int:
@@ -85,6 +89,7 @@ def main() -> int:
     further(report, kb, justify, complete[: scale.further], incomplete[: scale.further])
     at_the_desk(report, kb, [*complete[: scale.desk], *incomplete[: scale.desk]])
     logic_program(report, justify, complete[: scale.asp])
+    growth.compare(report, scale.statements, scale.statements[:3], scale.rival_seconds)
     for measured, amount in ((from_start, scale.starts), (memory, scale.many)):
         try:
             measured(report, amount)
