@@ -42,7 +42,11 @@ by_cases(S, N, Truth, Case, Facts, Text, Rest) :-
     S:node(N, Id, Levels),
     S:tree(N, Form),
     open_children(Form, S, Case, Open),
-    best_split(Levels, S, N, Open, Case, none, Level, Groups),
+    findall(L, ( member(L, Levels), \+ may_not_apply(S, L, Case) ), Applying),
+    (   best_split(Applying, S, N, Open, Case, none, Level, Groups)
+    ->  true
+    ;   best_split(Levels, S, N, Open, Case, none, Level, Groups)
+    ),
     S:level(Level, Key, _, Domain, _, _),
     functor(Facts, _, Arity),
     arg(Arity, Facts, SplitKeys),
@@ -64,13 +68,11 @@ truth_word(0, false).
 truth_word(1, open).
 truth_word(2, true).
 
-%   Classes of Level in the case, grouped by the conditions of the node that they meet.  A key that may not apply is no key to
-%   split on: the one that it hangs on goes first.
+%   Classes of Level in the case, grouped by the conditions of the node that they meet.
 groups(S, N, Level, Case, Groups) :-
     arg(Level, Case, Mask),
     Mask =\= 0,
     Mask /\ (Mask-1) =\= 0,
-    \+ may_not_apply(S, Level, Case),
     S:part(N, Level, Masks),
     Last is msb(Mask),
     findall(Signature-Bit,
@@ -84,6 +86,7 @@ groups(S, N, Level, Case, Groups) :-
     ; Domain = numbers(_, _, _, _, _) -> neighbours(Pairs, Groups)
     ; joined(Pairs, Groups) ).
 
+%   A key that may not apply is no key to split on while there is another one: the key that it hangs on goes first.
 may_not_apply(S, Level, Case) :-
     S:narrowing(Applies, _),
     member(applies(_, Level, Control, Allowed), Applies),
