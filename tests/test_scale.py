@@ -128,6 +128,19 @@ def test_everything_is_found_among_many(tmp_path: Path) -> None:
         assert {by_name[other].position for other in others} == {by_name[name].position}
 
 
+def test_findings_are_told_the_same_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Region, witness and words of each pair, from boxes and from diagrams."""
+    kb = synthetic_policy(synthetic.sparse(60, seed=11), tmp_path / "policy")
+    told = []
+    for nodes in (10**9, 0):
+        monkeypatch.setattr(query_module, "_NODES", nodes)
+        verdicts = [kb.query(name) for name in ("conflict", "redundancy")]
+        told.append([sorted(map(str, verdict.to_dict()["findings"])) for verdict in verdicts])
+        assert {verdict.way for verdict in verdicts} == {"boxes" if nodes == 0 else "diagrams"}
+    assert told[0] == told[1]
+    assert all(told[0])
+
+
 def within(a: synthetic.Box, b: synthetic.Box) -> bool:
     """Tell whether one box lies within another."""
     return all(key in a and a[key] <= classes for key, classes in b.items())

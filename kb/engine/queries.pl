@@ -11,7 +11,7 @@
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
 :- use_module(accepted, [acceptances/4, judged/7, unneeded/4]).
 :- use_module(claims, [meeting/3, some_value/4]).
-:- use_module(cover, [box_case/3, box_region/3, class_members/3, cover/3, short_request/4, witness_pair/6]).
+:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/4, witness_pair/6]).
 :- use_module(edits, [condition_words/3]).
 :- use_module(finding_words, [about_members/3, labelled_terms/2, region_words/4, said/3]).
 :- use_module(json_text, [json_text/2]).
@@ -19,7 +19,8 @@
 :- use_module(nearest, [nearest_name/3]).
 :- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
 :- use_module(sparse_gap, [gap_irredundant/3]).
-:- use_module(world, [both/4, either/4, is_empty/1, possible/2, world_levels/2, worlds/4]).
+:- use_module(sparse_told, [plain_told/3, told_anew/0]).
+:- use_module(world, [both/4, either/4, is_empty/1, possible/2, worlds/4]).
 
 /** <module> Claims about a policy: each is a search for its counterexample over every possible request
 
@@ -158,6 +159,7 @@ by_boxes(Question, Regions) :-
     assertz(noted(Ticket, way, boxes)),
     sparse_space(KB, Readings, S),
     sparse_world(S, World),
+    told_anew,
     ( KB:term(_, _) -> labelled_terms(World, Terms) ; Terms = [] ),
     asked(Question, World, Terms, Asked),
     (   Module:sparse_counterexample(S, Found, About),
@@ -200,26 +202,13 @@ note_possible(World, Box, About, Asked, Ref) :-
 %   A box that is possible as a whole.  There may be tens of thousands: no diagram is made where nothing asks for one.
 note_plain(World, Box, About, Asked) :-
     (   Asked = asked([], [], Severity, Ticket)
-    ->  box_case(World, Box, Region),
-        findall(Level-Class, ( member(Level-Mask, Box), usual_class(World, Level, Mask, Class) ), Classes),
-        class_members(World, Classes, Witness),
+    ->  plain_told(World, Box, [Region, Witness, Words]),
         memberchk(statements(Statements), About),
-        region_words(World, [], Box, Words),
         about_members(World, About, Members),
-        append([[ region-obj(Region), witness-obj(Witness), statements-Statements, words-Words, severity-Severity,
-                  declared-false ],
-                Members],
-               Pairs),
-        note(Ticket, counterexample, obj(Pairs))
+        note(Ticket, counterexample,
+             obj([Region, Witness, statements-Statements, Words, severity-Severity, declared-false|Members]))
     ;   note_possible(World, Box, About, Asked, _)
     ).
-
-%   What is taken for granted if it lies in Mask, else the first class.
-usual_class(World, Level, Mask, Class) :-
-    world_levels(World, Levels),
-    memberchk(level(Level, _, _, _, _, Full, Unstated), Levels),
-    ( Unstated =\= Full, Unstated /\ Mask =\= 0 -> Usual = Unstated ; Usual = Mask ),
-    Class is msb(Usual /\ -Usual).
 
 full(S, Ticket, Regions) :-
     enough(Ticket, Regions),
