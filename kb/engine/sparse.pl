@@ -12,7 +12,7 @@
             sparse_pairs/3              % +S, +Dense, -Box
           ]).
 :- use_module(library(apply), [foldl/4, maplist/3, partition/4]).
-:- use_module(library(lists), [append/2, member/2, memberchk/2, select/3]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, select/3, sum_list/2]).
 :- use_module(library(pairs), [group_pairs_by_key/2]).
 :- use_module(sparse_boxes, [common_box/3, dense_box/3, impossible_boxes/3, lowest_point/2, sparse_box/3, tree_boxes/4]).
 :- use_module(sparse_index, [index/3, overlapping/4, set_member/2]).
@@ -257,10 +257,40 @@ sparse_several(S, N, Verdict) :-
     (   Count =< Most
     ->  several(S, Boxes, Others, Verdict)
     ;   soon(Inferences),
-        call_with_inference_limit(several(S, Boxes, Others, Verdict0), Inferences, Result),
+        call_with_inference_limit(settled(S, Boxes, Others, Verdict0), Inferences, Result),
         ( Result == inference_limit_exceeded -> Verdict = not_settled(Count) ; Verdict = Verdict0 )
     ),
     !.
+
+%   Those that share most may be enough.
+settled(S, Boxes, Others, Verdict) :-
+    surely_settled(Most),
+    findall(Share-Other, ( member(Other, Others), share(S, Boxes, Other, Share) ), Shared),
+    sort(1, @>=, Shared, Ranked),
+    length(Largest0, Most),
+    append(Largest0, _, Ranked),
+    findall(Other, member(_-Other, Largest0), Largest),
+    several(S, Boxes, Largest, Verdict0),
+    ( Verdict0 = free(_) -> several(S, Boxes, Others, Verdict) ; Verdict = Verdict0 ).
+
+share(S, Boxes, Other, Share) :-
+    sparse_holds(S, Other, OtherBoxes),
+    findall(Part, ( member(A, Boxes), member(B, OtherBoxes), part_shared(A, B, Part) ), Parts),
+    sum_list(Parts, Share).
+
+part_shared(A, B, Part) :-
+    functor(A, _, Last),
+    part_shared(Last, A, B, 1.0, Part).
+
+part_shared(Level, A, B, Part0, Part) :-
+    (   Level =:= 0
+    ->  Part = Part0
+    ;   arg(Level, A, MaskA),
+        arg(Level, B, MaskB),
+        Part1 is Part0 * popcount(MaskA /\ MaskB) / popcount(MaskA),
+        Below is Level-1,
+        part_shared(Below, A, B, Part1, Part)
+    ).
 
 partner(sparse(_, _, _, _, Owners, Index, _, _), Boxes, Among, Other) :-
     member(Box, Boxes),
