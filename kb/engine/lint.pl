@@ -4,7 +4,7 @@
             item_form/2                 % ?Indicator, ?Shapes
           ]).
 :- use_module(library(apply), [maplist/3]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2, nth1/3]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth1/3]).
 :- use_module(forms, [item_events/2, shown/2]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(lint_graph, [graph_finding/2]).
@@ -26,12 +26,21 @@ lint_meaning.pl asks whether tests, numbers and outcomes make sense, lint_graph.
 %   the other predicates of KB the well-formed items.
 
 lint_findings(KB, Findings) :-
-    findall(at(Event, Term, File, Line),
-            ( KB:item(Term, File, Line), item_events(Term, Events), member(Event, Events) ),
-            Events),
+    findall(item(Term, File, Line), KB:item(Term, File, Line), Items),
+    maplist(placed_events, Items, Lists),
+    append(Lists, Events),
     name_index(Events, Index),
     findall(Finding, finding(Events, Index, KB, Finding), Findings0),
     merged_findings(Findings0, [], Findings).
+
+%   All events of an item share its term: a large policy has very many.
+placed_events(item(Term, File, Line), Placed) :-
+    item_events(Term, Events),
+    placed(Events, Term, File, Line, Placed).
+
+placed([], _, _, _, []).
+placed([Event|Events], Term, File, Line, [at(Event, Term, File, Line)|Placed]) :-
+    placed(Events, Term, File, Line, Placed).
 
 %!  merged_findings(+Findings1, +Findings2, -Findings) is det.
 %
