@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ _FIELDS = ("region", "witness", "statements", "words", "severity", "declared")
 _tickets = itertools.count(1)
 # How many nodes the diagrams of a policy may take before its statements are taken as boxes.
 _NODES = 20_000
+# How many findings come at once: all of them may be more than the engine's memory holds as one text.
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def search(
         progress: Is told now and then how much was found.
 
     Returns:
-        The engine's status and its reply.
+        The engine's status and its reply, with all findings.
     """
     ticket = next(_tickets)
     folder = quoted(knowledge_folder("queries"))
@@ -171,9 +173,17 @@ def search(
 
     try:
         request = f"query({handle},{readings},{folder},{name},budget({_NODES},{regions}),{ticket})"
-        return ask_interruptibly(request, seconds, look if progress else None)
+        status, reply = ask_interruptibly(request, seconds, look if progress else None)
     except (KeyboardInterrupt, LimitReached) as ended:
-        so_far = bridge.ask(f"query_so_far({name},{ticket})")
+        status, reply = bridge.ask(f"query_verdict({name},{ticket})")
         if isinstance(ended, KeyboardInterrupt) and not keep:
+            list(_findings(ticket))
             raise
-        return so_far
+    found = ",".join(_findings(ticket))
+    return (status, f'{reply[:-1]},"findings":[{found}]}}') if status == "ok" else (status, reply)
+
+
+def _findings(ticket: int) -> Iterator[str]:
+    """Give what was found, some at a time; then the engine forgets it."""
+    while (text := bridge.ask(f"query_findings({ticket},{_AT_ONCE})")[1]) != "[]":
+        yield text[1:-1]

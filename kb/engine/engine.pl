@@ -13,7 +13,7 @@
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
               readings_choices/3, space_of/3, space_of/4]).
 :- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutant_query/5, mutants/2]).
-:- use_module(queries, [query_answer/6, query_list/2, query_progress/2, query_so_far/3]).
+:- use_module(queries, [query_answer/6, query_findings/3, query_list/2, query_progress/2, query_verdict/3]).
 :- use_module(question, [missing/6]).
 :- use_module(reasons, [all_reasons/4]).
 
@@ -34,8 +34,9 @@
 %     diff(Old, New, Readings)
 %     mutants(KB) | mutant_decisions(KB, N, [case(Case, Readings), ...]) | mutant_difference(KB, N)
 %     mutant_query(KB, N, Folder, Name)
-%     queries(Folder) | query(KB, Readings, Folder, Name, Budget, Ticket): what is found is noted under Ticket at once, and forgotten with the
-%     answer; query_so_far(Name, Ticket): the answer after a cancelled one | query_progress(Ticket)
+%     queries(Folder) | query(KB, Readings, Folder, Name, Budget, Ticket): what is found is noted under Ticket at once;
+%     query_verdict(Name, Ticket): the answer after a cancelled one | query_findings(Ticket, Most): the next of what was found, until
+%     there is none | query_progress(Ticket)
 %     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
@@ -116,11 +117,14 @@ question(query(KB, Readings, Folder, Name, Budget, Ticket), ok, Reply) :-
     known_knowledge(KB),
     readings_choices(KB, Readings, Choices),
     query_answer(KB, Choices, Folder, Name, Budget, Ticket),
-    query_so_far(Name, Ticket, Json),
+    query_verdict(Name, Ticket, Json),
     json_text(Json, Reply).
-question(query_so_far(Name, Ticket), ok, Reply) :-
-    query_so_far(Name, Ticket, Json),
+question(query_verdict(Name, Ticket), ok, Reply) :-
+    query_verdict(Name, Ticket, Json),
     json_text(Json, Reply).
+question(query_findings(Ticket, Most), ok, Reply) :-
+    query_findings(Ticket, Most, Jsons),
+    json_text(Jsons, Reply).
 question(query_progress(Ticket), ok, Reply) :-
     query_progress(Ticket, Count),
     json_text(obj([found-Count]), Reply).

@@ -4,11 +4,16 @@
             query_answer/5,             % +KB, +Readings, +Folder, +Name, +Ticket
             query_answer/6,             % +KB, +Readings, +Folder, +Name, +Budget, +Ticket
             query_so_far/3,             % +Name, +Ticket, -Json
+            query_verdict/3,            % +Name, +Ticket, -Json
+            query_findings/3,           % +Ticket, +Most, -Jsons
             query_progress/2            % +Ticket, -Count
           ]).
 :- use_module(library(aggregate), [aggregate_all/3]).
 :- use_module(library(filesex), [directory_file_path/3]).
+:- use_module(library(apply), [maplist/2]).
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
+:- use_module(library(pairs), [pairs_keys_values/3]).
+:- use_module(library(solution_sequences), [limit/2]).
 :- use_module(accepted, [acceptances/4, judged/7, unneeded/4]).
 :- use_module(claims, [meeting/3, some_value/4]).
 :- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/4, witness_pair/6]).
@@ -333,12 +338,21 @@ note(Ticket, Kind, Json, Ref) :-
 
 %!  query_so_far(+Name, +Ticket, -Json) is det.
 %
-%   What was found under Ticket, which is forgotten then.  `holds` is null where nothing was found and not everything was looked at.
-%   Further members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are
+%   What was found under Ticket, which is forgotten then: query_verdict/3 with all `findings`.
+
+query_so_far(Name, Ticket, obj(Members)) :-
+    query_verdict(Name, Ticket, obj([Claim, Holds, Complete|Further])),
+    findall(raw(Text), ( noted(Ticket, Kind, Text), finding_kind(Kind) ), Findings),
+    Members = [Claim, Holds, Complete, findings-Findings|Further],
+    forget(Ticket).
+
+%!  query_verdict(+Name, +Ticket, -Json) is det.
+%
+%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  Further members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are
 %   more than were wanted, "nodes" if the diagrams outgrew their budget, "ended" if the search was; `not_settled`, the statements of
 %   which it is not known.
 
-query_so_far(Name, Ticket, obj(Members)) :-
+query_verdict(Name, Ticket, obj(Members)) :-
     ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
     (   noted(Ticket, counterexample, _)
     ->  Holds = false
@@ -346,7 +360,6 @@ query_so_far(Name, Ticket, obj(Members)) :-
     ->  Holds = true
     ;   Holds = null
     ),
-    findall(raw(Text), ( noted(Ticket, Kind, Text), finding_kind(Kind) ), Findings),
     findall(way-boxes, noted(Ticket, way, _), Way),
     (   noted(Ticket, limit, Text)
     ->  Limit = [limit-raw(Text)]
@@ -356,8 +369,20 @@ query_so_far(Name, Ticket, obj(Members)) :-
     ),
     findall(raw(One), noted(Ticket, not_settled, One), Open),
     ( Open == [] -> NotSettled = [] ; NotSettled = [not_settled-Open] ),
-    append([[claim-Name, holds-Holds, complete-Complete, findings-Findings], Way, Limit, NotSettled], Members),
-    forget(Ticket).
+    append([[claim-Name, holds-Holds, complete-Complete], Way, Limit, NotSettled], Members).
+
+%!  query_findings(+Ticket, +Most, -Jsons) is det.
+%
+%   Jsons: the next findings, at most so many at once, for all of them may be more than fits into one answer.  When there are none,
+%   Ticket is forgotten.
+
+query_findings(Ticket, Most, Jsons) :-
+    findall(Ref-raw(Text),
+            limit(Most, ( finding_kind(Kind), clause(noted(Ticket, Kind, Text), true, Ref) )),
+            Pairs),
+    pairs_keys_values(Pairs, Refs, Jsons),
+    maplist(erase, Refs),
+    ( Jsons == [] -> forget(Ticket) ; true ).
 
 finding_kind(counterexample).
 finding_kind(unneeded).
