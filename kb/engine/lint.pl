@@ -1,16 +1,19 @@
 :- module(pyhcal_lint,
           [ lint_findings/2,            % +KB, -Findings
+            form_findings/4,            % :Forms, +Items, +Known, -Findings
             merged_findings/3,          % +Findings1, +Findings2, -Findings
             item_form/2                 % ?Indicator, ?Shapes
           ]).
 :- use_module(library(apply), [maplist/3]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2, nth1/3]).
-:- use_module(forms, [item_events/2, shown/2]).
+:- use_module(forms, [form_events/3, shown/2]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(lint_graph, [graph_finding/2]).
 :- use_module(lint_meaning, [meaning_finding/4]).
 :- use_module(lint_names, [declared/4, mentioned/3, name_index/2]).
 :- reexport(forms, [item_form/2]).
+
+:- meta_predicate form_findings(2, +, +, -).
 
 /** <module> Everything that is wrong with a policy
 
@@ -27,15 +30,35 @@ lint_meaning.pl asks whether tests, numbers and outcomes make sense, lint_graph.
 
 lint_findings(KB, Findings) :-
     findall(item(Term, File, Line), KB:item(Term, File, Line), Items),
-    maplist(placed_events, Items, Lists),
-    append(Lists, Events),
+    placed_events(Items, item_form, Events),
     name_index(Events, Index),
     findall(Finding, finding(Events, Index, KB, Finding), Findings0),
     merged_findings(Findings0, [], Findings).
 
+%!  form_findings(:Forms, +Items, +Known, -Findings) is det.
+%
+%   What is wrong with items that another table describes: their forms, names that stand twice, names that nothing declares.
+%
+%   @arg Known declarations beside those of Items: list at(def(Kind, Name), Term, File, Line)
+
+form_findings(Forms, Items, Known, Findings) :-
+    placed_events(Items, Forms, Events),
+    append(Events, Known, All),
+    name_index(All, Index),
+    findall(Finding,
+            ( form_finding(Events, Forms, Finding)
+            ; double(All, Index, Finding), Finding \= finding(rules, _, _, _)
+            ; undeclared(Events, All, Index, Finding) ),
+            Findings0),
+    merged_findings(Findings0, [], Findings).
+
+placed_events(Items, Forms, Events) :-
+    maplist(placed_item(Forms), Items, Lists),
+    append(Lists, Events).
+
 %   All events of an item share its term: a large policy has very many.
-placed_events(item(Term, File, Line), Placed) :-
-    item_events(Term, Events),
+placed_item(Forms, item(Term, File, Line), Placed) :-
+    form_events(Forms, Term, Events),
     placed(Events, Term, File, Line, Placed).
 
 placed([], _, _, _, []).
@@ -54,23 +77,23 @@ merged_findings(Findings1, Findings2, Findings) :-
 text_finding(finding(File, Line, Kind, Message0), finding(File, Line, Kind, Message)) :-
     format(string(Message), "~w", [Message0]).
 
-finding(Events, _, _, Finding) :- form_finding(Events, Finding).
+finding(Events, _, _, Finding) :- form_finding(Events, item_form, Finding).
 finding(Events, Index, _, Finding) :- double(Events, Index, Finding).
-finding(Events, Index, _, Finding) :- undeclared(Events, Index, Finding).
+finding(Events, Index, _, Finding) :- undeclared(Events, Events, Index, Finding).
 finding(Events, Index, _, Finding) :- unused(Events, Index, Finding).
 finding(Events, _, _, Finding) :- uncovered(Events, Finding).
 finding(Events, Index, KB, Finding) :- meaning_finding(Events, Index, KB, Finding).
 finding(_, _, KB, Finding) :- graph_finding(KB, Finding).
 
-form_finding(Events, finding(File, Line, Kind, Message)) :-
+form_finding(Events, _, finding(File, Line, Kind, Message)) :-
     member(at(bad(Kind, Text), Term, File, Line), Events),
     item_words(Term, Words),
     format(string(Message), "~w: ~w", [Words, Text]).
-form_finding(Events, finding(File, Line, 'unknown item', Message)) :-
+form_finding(Events, Forms, finding(File, Line, 'unknown item', Message)) :-
     member(at(unknown(Name/Arity), _, File, Line), Events),
     term_to_atom(Name/Arity, Text),
-    findall(F, ( item_form(N/A, _), term_to_atom(N/A, F) ), Forms),
-    suggestion(Text, Forms, Suggestion),
+    findall(F, ( call(Forms, N/A, _), term_to_atom(N/A, F) ), Names),
+    suggestion(Text, Names, Suggestion),
     format(string(Message), "a policy declares no ~w~w", [Text, Suggestion]).
 
 item_words(Term, Words) :-
@@ -99,15 +122,15 @@ clashing(key, reading).
 clashing(key, alias).
 clashing(value(Key), alias(Key)).
 
-%   Names that nothing declares.
-undeclared(Events, Index, finding(File, Line, Kind, Message)) :-
+%   Names of Events that nothing of Known declares.
+undeclared(Events, Known, Index, finding(File, Line, Kind, Message)) :-
     member(at(ref(Ref, Name), Term, File, Line), Events),
     \+ ( declared_as(Ref, As), declared(Index, As, Name, _) ),
-    \+ idle(Ref, Name, Events, Index),
+    \+ idle(Ref, Name, Known, Index),
     unknown_kind(Ref, Kind),
     shown(Name, Text),
     name_words(Ref, Text, Words),
-    findall(Known, ( declared_as(Ref, As), member(at(def(As, N), _, _, _), Events), shown(N, Known) ), Names),
+    findall(Other, ( declared_as(Ref, As), member(at(def(As, N), _, _, _), Known), shown(N, Other) ), Names),
     suggestion(Text, Names, Suggestion),
     item_words(Term, Item),
     format(string(Message), "~w: nothing declares ~w~w", [Item, Words, Suggestion]).
@@ -125,7 +148,9 @@ declared_as(headed, label).
 declared_as(term, head).
 declared_as(concerned, rule).
 declared_as(concerned, key).
-declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term, concerned]).
+declared_as(result_or_p, result).
+declared_as(result_or_p, p_value).
+declared_as(Ref, Ref) :- \+ memberchk(Ref, [measure, headed, term, concerned, result_or_p]).
 
 %   The value of a key that has no names for its values, or that isn't known itself, is not reported once more; nor is
 %   an outcome among the conditions, which lint_meaning.pl reports.
@@ -157,6 +182,7 @@ kind_words(measure,  "a key or quantity ~w").
 kind_words(term,     "a rule for the term ~w").
 kind_words(headed,   "an outcome or, with term/2, the term ~w").
 kind_words(concerned, "a rule or a key ~w").
+kind_words(result_or_p, "a result or p value ~w").
 kind_words(worsening, "the worsening of ~w").
 kind_words(comparison_of, "the comparison of ~w").
 kind_words(accepted, "the declaration ~w").
