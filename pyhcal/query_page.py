@@ -97,6 +97,8 @@ def _told(findings: Sequence[Counterexample], whole: bool) -> Iterator[Entry]:
 def _place(finding: Counterexample) -> Iterator[Entry]:
     if finding.region or not finding.declared:
         yield entry(finding.words)
+    for part in finding.more.get("undeclared", ()):
+        yield _aside(f"not declared of it: {part}")
     if finding.statements and finding.region:
         yield _aside(f"statements: {', '.join(finding.statements)}")
     if finding.witness is not None:

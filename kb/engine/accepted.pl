@@ -1,7 +1,10 @@
 :- module(pyhcal_accepted,
           [ acceptances/4,              % +W, +Claim, +Severity, -Accepted
-            judged/7,                   % +W, +Accepted, +About, +Region, -Declared, -Used, -Needed
-            unneeded/4                  % +W, +Accepted, +Needed, -Unneeded
+            judged/8,                   % +W, +Accepted, +About, +Part, +Region, -Declared, -Used, -Needed
+            left/4,                     % +Accepted, +W, +Region, -Left
+            fitting/3,                  % +Accepted, +About, -Fitting
+            unneeded/4,                 % +W, +Accepted, +Needed, -Unneeded
+            elsewhere/5                 % +W, +Accepted, -Id, -Body, -Readings
           ]).
 :- use_module(library(lists), [member/2, memberchk/2, select/3]).
 :- use_module(claims, [condition_region/3]).
@@ -29,22 +32,30 @@ regions([declared(Id, Concern, Body, Reason)|Declared], W, [accepted(Id, Concern
     ),
     regions(Declared, W, Accepted).
 
-%!  judged(+W, +Accepted, +About, +Region, -Declared, -Used, -Needed) is det.
+%!  judged(+W, +Accepted, +About, +Part, +Region, -Declared, -Used, -Needed) is det.
 %
-%   Declared: whether a finding lies within what is accepted.  Used: the first declaration that accepts all of it, else as few as
-%   accept it together; none where it is not accepted.  Needed: those that accept a part of it that no other one does.
+%   Part of Region is what no finding before this one told.  Declared: whether it lies within what is accepted.  Used: the first
+%   declaration that accepts all of it, else as few as accept it together; none where it is not accepted.  Needed: those that
+%   accept a part of Region that no other one does.
 
-judged(_, reports, _, _, true, [], []) :- !.
-judged(W, Accepted, About, Region, Declared, Used, Needed) :-
-    findall(A, ( member(A, Accepted), A = accepted(_, Concern, _, _, _), concerns(Concern, About) ), Fitting),
-    left(Fitting, W, Region, Left),
+judged(_, reports, _, _, _, true, [], []) :- !.
+judged(W, Accepted, About, Part, Region, Declared, Used, Needed) :-
+    fitting(Accepted, About, Fitting),
+    left(Fitting, W, Part, Left),
     (   is_empty(Left)
     ->  Declared = true,
-        fewest(Fitting, W, Region, Used)
+        fewest(Fitting, W, Part, Used)
     ;   Declared = false,
         Used = []
     ),
     needed(Fitting, Fitting, W, Region, Needed).
+
+%!  fitting(+Accepted, +About, -Fitting) is det.
+%
+%   The declarations that concern what was found.
+
+fitting(Accepted, About, Fitting) :-
+    findall(A, ( member(A, Accepted), A = accepted(_, Concern, _, _, _), concerns(Concern, About) ), Fitting).
 
 fewest(Fitting, W, Region, [One]) :-
     member(One, Fitting),
@@ -60,6 +71,10 @@ without_spare([One|Rest], W, Region, Used0, Used) :-
     left(Others, W, Region, Left),
     ( is_empty(Left) -> Used1 = Others ; Used1 = Used0 ),
     without_spare(Rest, W, Region, Used1, Used).
+
+%!  left(+Accepted, +W, +Region, -Left) is det.
+%
+%   Left: what of Region no declaration accepts.
 
 left([], _, Left, Left).
 left([accepted(_, _, _, Here, _)|Accepted], W, Left0, Left) :-
@@ -92,7 +107,7 @@ concerns(Name, About) :-
 
 %!  unneeded(+W, +Accepted, +Needed, -Unneeded) is det.
 %
-%   The declarations that no finding needs, without those that speak of other readings only.
+%   The declarations that no finding needs, without those that speak of other readings only: see elsewhere/5.
 
 unneeded(_, reports, _, []) :- !.
 unneeded(W, Accepted, Needed, Unneeded) :-
@@ -102,5 +117,30 @@ unneeded(W, Accepted, Needed, Unneeded) :-
             ( member(A, Accepted),
               A = accepted(Id, _, Body, _, _),
               \+ memberchk(Id, Needed),
-              \+ ( Body \== always, condition_tree(KB, Readings, condition, Body, false) ) ),
+              \+ never(KB, Readings, Body) ),
             Unneeded).
+
+never(KB, Readings, Body) :-
+    Body \== always,
+    condition_tree(KB, Readings, condition, Body, Tree),
+    Tree == false.
+
+%!  elsewhere(+W, +Accepted, -Id, -Body, -Readings) is nondet.
+%
+%   A declaration that speaks of other readings only, and the readings that it speaks of.
+
+elsewhere(W, Accepted, Id, Body, Readings) :-
+    Accepted \== reports,
+    world_kb(W, KB),
+    world_readings(W, Here),
+    member(accepted(Id, _, Body, _, _), Accepted),
+    never(KB, Here, Body),
+    findall(Name-Choice, named_choice(Body, Name, Choice), Named),
+    findall(Name-Choices,
+            ( member(Name-Taken, Here), ( memberchk(Name-Choice, Named) -> Choices = [Choice] ; Choices = Taken ) ),
+            Readings),
+    \+ never(KB, Readings, Body).
+
+named_choice((A, B), Name, Choice) :- !, ( named_choice(A, Name, Choice) ; named_choice(B, Name, Choice) ).
+named_choice((A ; B), Name, Choice) :- !, ( named_choice(A, Name, Choice) ; named_choice(B, Name, Choice) ).
+named_choice(reading(Name, Choice), Name, Choice).

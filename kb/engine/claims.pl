@@ -4,10 +4,11 @@
             condition_region/3,         % +W, +Body, -Region
             rule_in_play/2,             % +W, -Rule
             rule_region/3,              % +W, +Rule, -Region
+            asking/3,                   % +W, +Rule, -Statement
             rule_parts/3,               % +W, +Rule, -Parts
             audible/3,                  % +W, +Rule, -Region
             own_region/3,               % +W, +Outcome, -Region
-            covering/4,                 % +W, +Region, +Statements, -Covering
+            covering/4,                 % +W, +Region, +Rules, -Covering
             meeting/3,                  % +W, +Region, -Statements
             droppable/3,                % +W, ?Rule, -Drop
             point/4,                    % +W, -Key, -Point, -Thresholds
@@ -104,6 +105,16 @@ sub_tree(neg(_, _, Tree), Sub) :- sub_tree(Tree, Sub).
 sub_tree(all(_, _, Trees), Sub) :- member(Tree, Trees), sub_tree(Tree, Sub).
 sub_tree(any(_, _, Trees), Sub) :- member(Tree, Trees), sub_tree(Tree, Sub).
 
+%!  asking(+W, +Rule, -Statement) is nondet.
+%
+%   The statements that are Rule, or come to ask for it under the readings of W.
+
+asking(W, Rule, Statement) :-
+    element_trees(W, Pairs),
+    statement(W, Statement, _),
+    member(Statement-Tree, Pairs),
+    once(tree_rule(Tree, Rule)).
+
 %!  rule_region(+W, +Rule, -Region) is det.
 %
 %   Region: where a rule holds: a statement only where no gate silences it.
@@ -159,19 +170,19 @@ own_region(W, Outcome, Region) :-
     once(terminal(KB, T, Outcome)),
     dd_select(DD, Root, [T], Region).
 
-%!  covering(+W, +Region, +Statements, -Covering) is semidet.
+%!  covering(+W, +Region, +Rules, -Covering) is semidet.
 %
-%   Covering: the first of Statements that holds all over Region, else as few as are needed together.
+%   Covering: the first of Rules that holds all over Region, else as few as are needed together.
 
-covering(W, Region, Statements, [One]) :-
-    member(One, Statements),
+covering(W, Region, Rules, [One]) :-
+    member(One, Rules),
     uncovered(W, [One], Region, Left),
     is_empty(Left),
     !.
-covering(W, Region, Statements, Covering) :-
-    uncovered(W, Statements, Region, Left),
+covering(W, Region, Rules, Covering) :-
+    uncovered(W, Rules, Region, Left),
     is_empty(Left),
-    needed(Statements, W, Region, Statements, Covering).
+    needed(Rules, W, Region, Rules, Covering).
 
 needed([], _, _, Covering, Covering).
 needed([One|Rest], W, Region, Covering0, Covering) :-
@@ -183,10 +194,10 @@ needed([One|Rest], W, Region, Covering0, Covering) :-
     ).
 
 uncovered(_, [], Region, Region).
-uncovered(W, [Statement|Statements], Region0, Region) :-
-    holds(W, Statement, Here),
+uncovered(W, [Rule|Rules], Region0, Region) :-
+    rule_region(W, Rule, Here),
     without(W, Region0, Here, Region1),
-    uncovered(W, Statements, Region1, Region).
+    uncovered(W, Rules, Region1, Region).
 
 %!  meeting(+W, +Region, -Statements) is det.
 %

@@ -1,5 +1,6 @@
 :- module(pyhcal_cover,
           [ cover/3,                    % +W, +Region, -Boxes
+            cover/4,                    % +W, +Region, +First, -Boxes
             box_case/3,                 % +W, +Box, -Members
             box_region/3,               % +W, +Box, -Region
             box_region/4,               % +Box, +DD, +Levels, -Region
@@ -29,8 +30,14 @@ bounds nor a list, any other class by one value of it.
 */
 
 %!  cover(+W, +Region, -Boxes) is det.
+%!  cover(+W, +Region, +First, -Boxes) is det.
+%
+%   @arg First a part of Region: boxes are chosen for it before the rest, and stand first
 
 cover(W, Region, Boxes) :-
+    cover(W, Region, Region, Boxes).
+
+cover(W, Region, First, Boxes) :-
     W = world(KB, DD, Levels, _, _, _, _),
     possible(W, Possible),
     dd_not(DD, Possible, Impossible),
@@ -39,8 +46,18 @@ cover(W, Region, Boxes) :-
     findall(Size-Box, ( member(Box, Primes), length(Box, Size) ), Sized0),
     msort(Sized0, Sized),
     pairs_values(Sized, Sorted),
-    chosen(Sorted, DD, Levels, Region, Chosen),
+    chosen(Sorted, DD, Levels, First, Chosen1),
+    outside(Chosen1, DD, Levels, Region, Rest),
+    chosen(Sorted, DD, Levels, Rest, Chosen2),
+    append(Chosen1, Chosen2, Chosen),
     irredundant(Chosen, DD, Levels, Region, Boxes).
+
+outside([], _, _, Rest, Rest).
+outside([Box|Boxes], DD, Levels, Rest0, Rest) :-
+    box_region(Box, DD, Levels, Node),
+    dd_not(DD, Node, Beyond),
+    dd_and(DD, Rest0, Beyond, Rest1),
+    outside(Boxes, DD, Levels, Rest1, Rest).
 
 %   From the widest on, each that covers something that is not covered yet.
 chosen([], _, _, _, []).

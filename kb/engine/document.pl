@@ -6,12 +6,12 @@
 :- op(1150, xfx, if).
 :- use_module(library(apply), [maplist/2, maplist/3]).
 :- use_module(library(filesex), [directory_file_path/3]).
-:- use_module(library(lists), [member/2]).
+:- use_module(library(lists), [append/3, member/2]).
 :- use_module(document_forms, [document_form/2]).
 :- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
 :- use_module(knowledge, [load_knowledge/4, policy_findings/3, policy_folder_of/2]).
 :- use_module(language, [read_policy/3]).
-:- use_module(lint, [form_findings/4, merged_findings/3]).
+:- use_module(lint, [form_findings/4, harmless/1, merged_findings/3]).
 
 /** <module> What a policy's document says besides its rules, as facts
 
@@ -77,14 +77,15 @@ in_folder(finding(File0, Line, Kind, Message), finding(File, Line, Kind, Message
 
 %!  folder_findings(+Path, +Policy, -Findings) is det.
 %
-%   Everything that is wrong with a policy's rules or, where these have no finding, with its document.
+%   Everything that is wrong with a policy's rules and, where these load, with its document.
 
 folder_findings(Path, Policy, Findings) :-
     policy_findings(Path, Policy, Findings0),
-    (   Findings0 == []
+    (   forall(member(Finding, Findings0), harmless(Finding))
     ->  load_knowledge(Path, Policy, '', KB),
         document_folder(KB, Folder),
-        document_findings(KB, Folder, Findings)
+        document_findings(KB, Folder, Findings1),
+        append(Findings0, Findings1, Findings)
     ;   Findings = Findings0
     ).
 

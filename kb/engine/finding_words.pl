@@ -96,6 +96,7 @@ fact_member(assumption(Id), _, assumption-Id).
 fact_member(term(Term), _, term-Text) :- term_text(Term, Text).
 fact_member(between(A, B), _, between-[Ja, Jb]) :- side_json(A, Ja), side_json(B, Jb).
 fact_member(hidden_by(How, Statements), _, hidden_by-obj([how-How, statements-Statements])).
+fact_member(fresh([Word|Words]), _, undeclared-[Word|Words]).
 fact_member(condition(Body), _, condition-Text) :- term_text(Body, Text).
 
 side_json(value(_, Value), Value).
@@ -137,6 +138,11 @@ word(_, why(precedence, By), Word) :-
     names_words(By, Names),
     format(string(Word), ": precedence hides that it would hold together with ~w, of another position.", [Names]).
 word(_, why(statements, [_|_]), Word) :- !, Word = ": other statements of the same position say the same.".
+word(_, why(rules, By), Word) :-
+    !,
+    names_words(By, Names),
+    ( By = [_] -> Verb = "does" ; Verb = "do" ),
+    format(string(Word), ": wherever it would then hold, ~w ~w.", [Names, Verb]).
 word(_, why(_, _), ".") :- !.
 word(_, Word, Word).
 

@@ -154,13 +154,17 @@ consistent(Conditions) :-
 reading_leaf(Name-Choice, reading(Id, meta(none, none), Name, Choice)) :-
     atomic_list_concat([Name, ' is ', Choice], Id).
 
-%   The rules of a term side by side; one that the readings settle is left out where it makes no difference.
+%   The rules of a term side by side; one that the readings settle is left out where it makes no difference.  A term that has only
+%   a label never holds.
+term_tree(_, Term, KB, _, _, Tree) :-
+    rules_for(KB, Term, []),
+    !,
+    (   KB:term(Term, _)
+    ->  Tree = false
+    ;   existence_error(term, Term)
+    ).
 term_tree(Kind, Term, KB, R, Seen, Tree) :-
     rules_for(KB, Term, Ids),
-    (   Ids == []
-    ->  existence_error(term, Term)
-    ;   true
-    ),
     findall(Id-Tree0, ( member(Id, Ids), rule_tree(KB, R, Seen, Id, Id, Tree0) ), Pairs0),
     unit(Kind, Dropped),
     exclude(constant(Dropped), Pairs0, Pairs),

@@ -18,7 +18,7 @@
 :- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(language, [policy_folder/3, read_policy/3]).
-:- use_module(lint, [lint_findings/2, merged_findings/3]).
+:- use_module(lint, [harmless/1, lint_findings/2, merged_findings/3]).
 :- use_module(space, [space_clauses/5]).
 
 :- meta_predicate with_space(+, +, +, -, 0).
@@ -56,11 +56,8 @@ load_policy(KB, Folder, Cache) :-
     ->  policy_predicates(Indicators),
         assert_module(KB, Indicators, Facts)
     ;   atom_concat(KB, '_draft', Draft),
-        read_policy(Folder, Items, Findings0),
-        fill_module(Draft, Items),
-        lint_findings(Draft, Findings1),
-        merged_findings(Findings0, Findings1, Findings),
-        (   Findings == []
+        draft(Folder, Draft, Findings),
+        (   forall(member(Finding, Findings), harmless(Finding))
         ->  knowledge_hash(Draft, Hash),
             keep_policy(Draft, Hash, KB)
         ;   throw(error(policy_error(Findings), _))
@@ -154,9 +151,19 @@ add_place(KB, Id) :-
 %   Everything that is wrong with the policy, without loading it for questions.
 
 policy_findings(Path, Policy, Findings) :-
-    catch(( load_knowledge(Path, Policy, '', _), Findings = [] ),
-          error(policy_error(Findings), _),
-          true).
+    policy_folder(Path, Policy, Folder),
+    content_key(Folder, Key),
+    atomic_list_concat([pyhcal_kb_, Key, '_lint'], Draft),
+    with_mutex(pyhcal_knowledge, draft(Folder, Draft, Findings)),
+    policy_predicates(Indicators),
+    forall(member(Name/Arity, Indicators), ( functor(Head, Name, Arity), retractall(Draft:Head) )).
+
+%   Findings: what is wrong with the policy in Folder, which Draft then holds as it was read.
+draft(Folder, Draft, Findings) :-
+    read_policy(Folder, Items, Findings0),
+    fill_module(Draft, Items),
+    lint_findings(Draft, Findings1),
+    merged_findings(Findings0, Findings1, Findings).
 
 %!  default_readings(+KB, -Readings) is det.
 

@@ -2,6 +2,7 @@
           [ lint_findings/2,            % +KB, -Findings
             form_findings/4,            % :Forms, +Items, +Known, -Findings
             merged_findings/3,          % +Findings1, +Findings2, -Findings
+            harmless/1,                 % +Finding
             item_form/2                 % ?Indicator, ?Shapes
           ]).
 :- use_module(library(apply), [maplist/3]).
@@ -21,6 +22,9 @@ What an item says by itself and which names it mentions come from the table in f
 lint_meaning.pl asks whether tests, numbers and outcomes make sense, lint_graph.pl whether every rule can be reached.
 
     finding(File, Line, Kind, Message)
+
+A policy with a finding does not load, unless all of them are harmless: something is declared that has no effect.  Queries tell of
+these over every request: a term without a definition, a rule that nothing asks for, a declaration that nothing needs.
 */
 
 %!  lint_findings(+KB, -Findings) is det.
@@ -55,6 +59,11 @@ form_findings(Forms, Items, Known, Findings) :-
 placed_events(Items, Forms, Events) :-
     maplist(placed_item(Forms), Items, Lists),
     append(Lists, Events).
+
+%!  harmless(+Finding) is semidet.
+
+harmless(finding(_, _, Kind, _)) :-
+    memberchk(Kind, [unused, unreachable, 'no rule', 'undefined term', 'idle declaration', 'idle text']).
 
 %   All events of an item share its term: a large policy has very many.
 placed_item(Forms, item(Term, File, Line), Placed) :-
@@ -127,7 +136,7 @@ undeclared(Events, Known, Index, finding(File, Line, Kind, Message)) :-
     member(at(ref(Ref, Name), Term, File, Line), Events),
     \+ ( declared_as(Ref, As), declared(Index, As, Name, _) ),
     \+ idle(Ref, Name, Known, Index),
-    unknown_kind(Ref, Kind),
+    ( without_effect(Ref, Name, Term, Index, Kind0) -> Kind = Kind0 ; unknown_kind(Ref, Kind) ),
     shown(Name, Text),
     name_words(Ref, Text, Words),
     findall(Other, ( declared_as(Ref, As), member(at(def(As, N), _, _, _), Known), shown(N, Other) ), Names),
@@ -160,6 +169,15 @@ idle(Ref, _, Events, _) :-
     \+ memberchk(at(def(Ref, _), _, _, _), Events).
 idle(term, Outcome, _, Index) :-
     declared(Index, outcome, Outcome, _).
+
+%   Names that are missing, and nothing comes of it: the text of a rule that is gone, a declaration about one, a term that has a label
+%   and no rule, which never holds.
+without_effect(rule, _, says(_, _, _), _, 'idle text').
+without_effect(Ref, _, accepted(_, _, Concern, _, _), _, 'idle declaration') :-
+    memberchk(Ref, [rule, concerned]),
+    Concern \== none.
+without_effect(term, Term, _, Index, 'undefined term') :-
+    declared(Index, label, Term, _).
 
 unknown_kind(measure, 'unknown key') :- !.
 unknown_kind(term, 'unknown condition') :- !.

@@ -14,9 +14,9 @@
 :- use_module(library(lists), [append/2, member/2, memberchk/2]).
 :- use_module(library(pairs), [pairs_keys_values/3]).
 :- use_module(library(solution_sequences), [limit/2]).
-:- use_module(accepted, [acceptances/4, judged/7, unneeded/4]).
+:- use_module(accepted, [acceptances/4, elsewhere/5, fitting/3, judged/8, left/4, unneeded/4]).
 :- use_module(claims, [meeting/3, some_value/4]).
-:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/4, witness_pair/6]).
+:- use_module(cover, [box_case/3, box_region/3, cover/3, cover/4, short_request/4, witness_pair/6]).
 :- use_module(edits, [condition_words/3]).
 :- use_module(finding_words, [about_members/3, labelled_terms/2, region_words/4, said/3]).
 :- use_module(json_text, [json_text/2]).
@@ -25,7 +25,7 @@
 :- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
 :- use_module(sparse_gap, [gap_irredundant/3]).
 :- use_module(sparse_told, [plain_told/3, told_anew/0]).
-:- use_module(world, [both/4, either/4, is_empty/1, possible/2, worlds/4]).
+:- use_module(world, [both/4, either/4, is_empty/1, possible/2, without/4, worlds/4]).
 
 /** <module> Claims about a policy: each is a search for its counterexample over every possible request
 
@@ -41,6 +41,7 @@ whole.  About says what was found:
     assumption(Id), between(A, B), hidden_by(How, Statements), term(Term)
     condition(Body)                          of a rule
     witness(Region)                          where a finding of everywhere has its witness
+    fresh(Words)                             what of the region is not declared, where that is a part of it
     companion(Name, Region, Levels)          a member Name: a request of Region that differs from the witness at Levels only
     also(World)                              another world whose statements are named
     says(Format, Words)                      the finding in words, see finding_words.pl
@@ -150,14 +151,29 @@ by_diagrams(Question, Nodes) :-
 asked(question(_, _, Name, Severity, _, Ticket), World, Terms, asked(Terms, Accepted, Severity, Ticket)) :-
     acceptances(World, Name, Severity, Accepted).
 
-concluded(question(KB, Readings, _, Severity, _, Ticket), World, asked(_, Accepted, _, _)) :-
+concluded(Question, World, asked(_, Accepted, _, _)) :-
+    Question = question(KB, Readings, _, Severity, _, Ticket),
     (   default_readings(KB, Readings)
     ->  findall(Id, needed(Ticket, Id), Needed),
         unneeded(World, Accepted, Needed, Unneeded),
-        forall(member(Declaration, Unneeded), note_unneeded(KB, Declaration, Severity, Ticket))
+        forall(member(Declaration, Unneeded), note_unneeded(KB, Declaration, Severity, Ticket)),
+        findall(Id-Others, elsewhere(World, Accepted, Id, _, Others), Elsewhere),
+        forall(( member(Id-Others, Elsewhere), \+ needed_under(Others, Question, Id) ),
+               ( memberchk(accepted(Id, Concern, Body, Region, Reason), Accepted),
+                 note_unneeded(KB, accepted(Id, Concern, Body, Region, Reason), Severity, Ticket) ))
     ;   true
     ),
     assertz(noted(Ticket, complete, "")).
+
+%   Whether a finding under other readings needs a declaration, or that would go too far to tell.
+needed_under(Readings, question(KB, _, Name, Severity, Module, Ticket0), Id) :-
+    Ticket = under(Ticket0),
+    call_cleanup(
+        catch(( by_diagrams(question(KB, Readings, Name, Severity, Module, Ticket), 60_000), needed(Ticket, Id) ),
+              error(limit(_, _), _),
+              true),
+        forget(Ticket)),
+    !.
 
 by_boxes(Question, Regions) :-
     Question = question(KB, Readings, _, _, Module, Ticket),
@@ -202,7 +218,7 @@ note_possible(World, Box, About, Asked, Ref) :-
     box_region(World, Box, Node),
     possible(World, Possible),
     both(World, Node, Possible, Inside),
-    note_finding(World, Inside, Inside, Box, About, Asked, Ref).
+    note_finding(World, told(Inside, Inside, Inside), Box, About, Asked, Ref).
 
 %   A box that is possible as a whole.  There may be tens of thousands: no diagram is made where nothing asks for one.
 note_plain(World, Box, About, Asked) :-
@@ -246,32 +262,56 @@ found(everywhere, About, World, Asked) :-
     !,
     possible(World, Region),
     ( memberchk(witness(Within), About) -> true ; Within = -1 ),
-    note_finding(World, Region, Within, [], About, Asked).
+    note_finding(World, told(Region, Region, Within), [], About, Asked).
 found(in(World, Region), About, _, asked(_, Accepted, Severity, Ticket)) :-
     !,
     labelled_terms(World, Terms),
     found(Region, About, World, asked(Terms, Accepted, Severity, Ticket)).
 found(Region, About, World, Asked) :-
-    cover(World, Region, Boxes),
-    note_boxes(Boxes, World, Region, About, Asked).
+    unaccepted(Asked, About, World, Region, New),
+    cover(World, Region, New, Boxes),
+    note_boxes(Boxes, World, Region-New, Region, About, Asked).
 
-%   Without backtracking, which would forget diagrams that the next box needs again.
-note_boxes([], _, _, _, _).
-note_boxes([Box|Boxes], World, Region, About, Asked) :-
+%   What of a finding no declaration accepts is covered first: it is not to drown in what is known.
+unaccepted(asked(_, Accepted, _, _), About, World, Region, New) :-
+    (   Accepted == reports
+    ->  New = Region
+    ;   fitting(Accepted, About, Fitting),
+        left(Fitting, World, Region, New)
+    ).
+
+%   Without backtracking, which would forget diagrams that the next box needs again.  Left: what no box told yet; of that each has
+%   its example.
+note_boxes([], _, _, _, _, _).
+note_boxes([Box|Boxes], World, Region-New, Left0, About, Asked) :-
     box_region(World, Box, Node),
     both(World, Node, Region, Inside),
-    note_finding(World, Inside, Inside, Box, About, Asked),
-    note_boxes(Boxes, World, Region, About, Asked).
+    both(World, Node, Left0, Part),
+    both(World, Part, New, Fresh),
+    ( is_empty(Fresh) -> Within = Part ; Within = Fresh ),
+    fresh_words(World, Inside, Fresh, Asked, Words),
+    note_finding(World, told(Inside, Part, Within), Box, [fresh(Words)|About], Asked),
+    without(World, Left0, Node, Left),
+    note_boxes(Boxes, World, Region-New, Left, About, Asked).
 
-note_finding(World, Inside, Within, Box, About, Asked) :-
-    note_finding(World, Inside, Within, Box, About, Asked, _).
+%   What of a region is not declared, where that is a part of it.
+fresh_words(World, Inside, Fresh, asked(Terms, Accepted, _, _), Words) :-
+    (   ( Accepted == reports ; is_empty(Fresh) ; Fresh == Inside )
+    ->  Words = []
+    ;   cover(World, Fresh, Boxes),
+        findall(Text, ( member(Box, Boxes), region_words(World, Terms, Box, Text) ), Words)
+    ).
 
-note_finding(World, Inside, Within, Box, About, asked(Terms, Accepted, Severity, Ticket), Ref) :-
+note_finding(World, Told, Box, About, Asked) :-
+    note_finding(World, Told, Box, About, Asked, _).
+
+%   told(Inside, Part, Within): the requests of the box, those that were not told before, those among which a witness is taken.
+note_finding(World, told(Inside, Part, Within), Box, About, asked(Terms, Accepted, Severity, Ticket), Ref) :-
     box_case(World, Box, Region),
     witnesses(About, World, Within, Box, Witness, Companion),
     named_statements(About, World, Inside, Statements),
     region_words(World, Terms, Box, Words),
-    judged(World, Accepted, About, Inside, Declared, Used, Needed),
+    judged(World, Accepted, About, Part, Inside, Declared, Used, Needed),
     forall(member(Id, Needed), note_needed(Ticket, Id)),
     about_members(World, About, Members),
     findall(Pair, declaration_member(Used, Pair), Reasons),
@@ -317,6 +357,9 @@ declaration_member(Used, reason-Reason) :-
     Used \== [],
     findall(Text, member(accepted(_, _, _, _, Text), Used), Texts),
     atomic_list_concat(Texts, ' ', Reason).
+declaration_member(Used, reasons-Texts) :-
+    Used \== [],
+    findall(Text, member(accepted(_, _, _, _, Text), Used), Texts).
 
 note_needed(Ticket, Id) :-
     ( needed(Ticket, Id) -> true ; assertz(needed(Ticket, Id)) ).

@@ -45,7 +45,7 @@ accepted(silence_adult_relapse, gap, none,
 accepted(adult_5_said_twice, redundancy, adult_5, always,
          "The document states a relapse after an autologous transplant on its own, though an earlier statement covers every relapse of an adult.").
 accepted(adult_5_prior_transplant, idle_condition, condition(adult_5, prior_autologous_hct in [true]), always,
-         "The same: without the earlier transplant the statement is the one before it.").
+         "The third adult statement already covers every relapse of an adult, whatever came before.").
 accepted(adult_5_population, idle_condition, condition(adult_5, population(adult)), always,
          "Of children the third childhood statement says the same; the heading it stands under is kept.").
 accepted(child_3_population, idle_condition, condition(child_3, population(child)), always,
