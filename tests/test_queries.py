@@ -179,11 +179,101 @@ def test_a_planted_gap(tmp_path: Path) -> None:
     )
     found = new(kb)
     assert set(found) == {"gap"}
-    for finding in found["gap"]:
-        assert kb.justify(finding.region).outcome == "not_addressed"
-        assert kb.justify({**finding.region, "remission_number": 2}).outcome == "not_addressed"
-    second = {"diagnosis": "all", "remission_number": 2}
-    assert second in [dict(finding.region) for finding in found["gap"]]
+    [gap] = found["gap"]
+    assert gap.region == {"diagnosis": "all", "remission_number": 2}
+    assert kb.justify(gap.region).outcome == "not_addressed"
+    # What is declared already, of other services, is no example.
+    assert gap.witness == {**gap.region, "requested_service": "autologous_hct"}
+
+
+GONE = {
+    # A statement that is gone: what it alone said is a gap, what hung on it has no use any more.
+    "child_3": (
+        {"gap"},
+        {
+            "diagnosis": "all",
+            "requested_service": "allogeneic_hct",
+            "age_years": 5,
+            "disease_status": "relapsed",
+            "prior_autologous_hct": True,
+        },
+    ),
+    "adult_1": (
+        {"definitions", "gap"},
+        {
+            "diagnosis": "all",
+            "requested_service": "autologous_hct",
+            "age_years": 40,
+            "age_at_diagnosis_years": 40,
+            "remission_number": 1,
+        },
+    ),
+    "adult_2": (
+        {"gap"},
+        {"diagnosis": "all", "requested_service": "allogeneic_hct", "age_years": 40, "remission_number": 1},
+    ),
+}
+
+
+@pytest.mark.parametrize("text", [True, False], ids=["with its text", "its text stays"])
+@pytest.mark.parametrize("gone", GONE)
+def test_a_statement_that_is_gone(tmp_path: Path, kb: KnowledgeBase, gone: str, text: bool) -> None:
+    """The policy loads; the gap is told once, what is not declared of it apart, with an example of that."""
+    coverage = (SHIPPED / "coverage.pl").read_text(encoding="utf-8")
+    [says] = re.findall(rf"^says\({gone},.*\n", coverage, re.MULTILINE)
+    [rule] = re.findall(rf"^{gone}: .*?\.\n", coverage, re.MULTILINE | re.DOTALL)
+    less = planted(
+        tmp_path, ("coverage.pl", rule, ""), *([("coverage.pl", says, "")] if text else [])
+    )
+    claims, case = GONE[gone]
+    found = new(less)
+    assert set(found) - {"idle_condition"} == claims
+    assert all("unneeded" in finding.more for finding in found.get("idle_condition", ()))
+    assert kb.justify(case).outcome == "medically_necessary"
+    assert less.justify(case).outcome == "not_addressed"
+    for gap in found["gap"]:
+        assert gap.witness is not None
+        assert less.justify(gap.witness).outcome == "not_addressed"
+        # The example was addressed before: it is no silence that was there already.
+        assert "not_addressed" not in kb.justify(gap.witness).reachable
+        assert kb.justify(gap.region).outcome != "not_addressed"
+
+
+def test_a_term_without_a_definition(tmp_path: Path) -> None:
+    """It never holds; what asks for it is dead."""
+    terms = (SHIPPED / "terms.pl").read_text(encoding="utf-8")
+    [rule] = re.findall(r"^says\(relapse,.*?^relapse: .*?\.\n", terms, re.MULTILINE | re.DOTALL)
+    kb = planted(tmp_path, ("terms.pl", rule, ""))
+    found = new(kb)
+    assert [finding.more["says"] for finding in found["definitions"]] == [
+        "“relapsed disease” is used and nowhere defined."
+    ]
+    assert [finding.more["rule"] for finding in found["dead"]] == ["child_3", "adult_5"]
+
+
+def test_a_definition_without_use(tmp_path: Path) -> None:
+    """No statement comes to ask for it."""
+    line = "%   Only a complete remission has a number: integrity.pl.\n"
+    lucky = "says(lucky, 'coverage.adult.3', \"Planted.\").\nlucky: lucky if sex in [male].\n"
+    kb = planted(tmp_path, ("terms.pl", line, f'{line}term(lucky, "lucky").\n{lucky}'))
+    found = new(kb)
+    assert {name: [one.more["rule"] for one in findings] for name, findings in found.items()} == {
+        "definitions": ["lucky"]
+    }
+
+
+def test_an_idle_condition_has_an_example_of_what_it_would_change(kb: KnowledgeBase) -> None:
+    """Where other rules of the term say the same: a request that only they let through."""
+    [idle] = [
+        one for one in kb.query("idle_condition").findings if one.more["rule"] == "factor_leukocytosis_t"
+    ]
+    assert idle.more["hidden_by"] == {"how": "rules", "statements": ("factor_leukocytosis_b",)}
+    assert str(idle.more["says"]).endswith(
+        "no outcome changes: wherever it would then hold, factor_leukocytosis_b does."
+    )
+    assert idle.witness is not None
+    assert idle.witness["immunophenotype"] in ("pro_b", "b_other")
+    assert kb.justify(idle.witness).outcome == "medically_necessary"
 
 
 def test_a_planted_dead_rule(tmp_path: Path) -> None:
@@ -274,6 +364,33 @@ def test_a_gate_that_hides_the_policys_position(tmp_path: Path) -> None:
         assert kb.justify(finding.region).outcome == "excluded_by_plan"
 
 
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("silencing", "hides the policy's own position"),
+        ("last", "the outcome is another than"),
+    ],
+)
+def test_a_contract_that_does_not_govern(tmp_path: Path, place: str, says: str) -> None:
+    """What governs over the policy has to override it, and keep the policy's own position in sight."""
+    text = (SHIPPED / "policy.pl").read_text(encoding="utf-8")
+    [line] = re.findall(r"outcome\(excluded_by_plan.*\n", text)
+    [silence] = re.findall(r"outcome\(not_addressed.*\n", text)
+    edits = {
+        "silencing": [("policy.pl", line, line.replace("overriding", "silencing"))],
+        "last": [("policy.pl", line, ""), ("policy.pl", silence, line + silence)],
+    }
+    kb = planted(tmp_path, *edits[place])
+    found = new(kb)
+    assert set(found) == {"exclusion"}
+    for finding in found["exclusion"]:
+        assert says in str(finding.more["says"])
+        assert finding.region["plan_excludes_service"] is True
+        answer = kb.justify({"diagnosis": "all", **(finding.witness or {})})
+        assert (answer.outcome == "excluded_by_plan") == (place == "silencing")
+        assert answer.policy_position is None
+
+
 def test_a_silence_that_is_not_declared(tmp_path: Path) -> None:
     """Without one of the declarations its regions are found, and only those."""
     text = (SHIPPED / "consistency.pl").read_text(encoding="utf-8")
@@ -295,6 +412,10 @@ def test_a_silence_that_is_not_declared(tmp_path: Path) -> None:
         ("redundancy", "child_1", "always"),
         ("idle_condition", "condition(child_1, population(child))", "always"),
         ("monotonic", "sex", "always"),
+        # A condition that the lint would let pass as one test, and ones on other readings than the defaults.
+        ("gap", "none", "disease_status in [refractory]"),
+        ("conflict", "none", "reading(age_boundary, '21_years')"),
+        ("monotonic", "none", "( population(adult), reading(child_high_risk, any_adverse_factor) )"),
     ],
 )
 def test_a_declaration_that_nothing_needs(tmp_path: Path, claim: str, concern: str, condition: str) -> None:

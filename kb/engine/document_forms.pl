@@ -60,7 +60,7 @@ document_form(parts/5,       [ref(study), ref(group(item(1))), some(ref(group(it
                                               % Whole, disjoint Parts: all of the whole, or some
 document_form(called/4,      [ref(study), ref(group(item(1))), ref(age_group), at]).
 document_form(result/7,      [new(result), ref(study), ref(measured), who, when, quantity, at]).
-document_form(p_value/5,     [new(p_value), some(ref(result)), oneof([<, =, >]), printed, at]).
+document_form(p_value/5,     [new(p_value), list(ref(result)), oneof([<, =, >]), printed, at]).
 %   A finding in words.  Claim: what it says of results; Of: these results or p values.
 document_form(said/6,        [new(said), ref(study), claim_made, list(ref(result_or_p)), text, at]).
 document_form(search_until/3, [ref(study), since, at]).                               % a review's literature search
@@ -96,7 +96,7 @@ pyhcal_forms:named(quantity, any([ like(percent(printed)), like(percent(printed,
                                    like(count(printed)), like(count(printed, percent(printed))),
                                    like(ratio(oneof([hr, or, rr]), printed, interval)),
                                    like(difference(printed, any([interval, oneof([none])]))),
-                                   like(median(printed, unit_of_time)), like(median(printed, unit_of_time, range(printed, printed))),
+                                   like(median(printed, unit_of_time)), like(median(printed, unit_of_time, like(range(printed, printed)))),
                                    like(mean(printed, text)), like(value(printed, text)) ])).
 pyhcal_forms:named(claim_made, any([ oneof([significant, not_significant, words]),
                                      like(better(ref(group(item(2))), ref(group(item(2))))),

@@ -16,12 +16,14 @@ measure(early_mortality, "mortality within 100 days", down).
 measure(remission_death, "death in remission", down).
 measure(death, "death", down).
 measure(alive, "alive at last follow-up", up).
+measure(survival_time, "time survived", up).
 measure(gvhd, "graft-versus-host disease", down).
 measure(acute_gvhd, "acute graft-versus-host disease, grades II to IV", down).
 measure(chronic_gvhd, "chronic graft-versus-host disease", down).
 measure(donor_chimerism, "complete donor chimerism", up).
 measure(patients, "share of the patients", none).
 measure(studies, "studies included", none).
+measure(centers, "hospitals taking part", none).
 measure(age, "age", none).
 measure(follow_up, "follow-up", none).
 measure(time_to_transplant, "time to transplantation", none).
