@@ -93,7 +93,7 @@ pyhcal_forms:named(when, any([ like(at(printed, unit_of_time)), like(from_to(pri
 pyhcal_forms:named(interval, like(ci(printed, printed, printed))).                     % level in percent, first bound, second bound
 pyhcal_forms:named(quantity, any([ like(percent(printed)), like(percent(printed, interval)),
                                    like(percent_range(printed, printed)),
-                                   like(count(printed)), like(count(printed, percent(printed))),
+                                   like(count(printed)), like(count(printed, like(percent(printed)))),
                                    like(ratio(oneof([hr, or, rr]), printed, interval)),
                                    like(difference(printed, any([interval, oneof([none])]))),
                                    like(median(printed, unit_of_time)), like(median(printed, unit_of_time, like(range(printed, printed)))),
