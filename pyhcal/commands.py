@@ -69,9 +69,13 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
         return complain("--appeal is for --format letter", 2)
     if options.level is not None and options.format in ("json", "letter"):
         return complain(_WHOLE.format(options.format), 2)
+    if options.positions and options.format == "letter":
+        return complain("--positions is not for --format letter: a letter tells the policy's answer only", 2)
     appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
-    answer = knowledge.justify(asked(knowledge), _chosen(options.readings), sensitivity=True)
+    answer = knowledge.justify(
+        asked(knowledge), _chosen(options.readings), sensitivity=True, positions=options.positions
+    )
     found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
         _write(answer.to_json() + "\n")
@@ -222,6 +226,19 @@ def reasons(options: Namespace) -> int:
     answer, found = knowledge.justify(case, readings), knowledge.reasons(case, readings)
     data = {"outcome": answer.outcome, "reasons": [reason.to_dict() for reason in found]}
     return _told(options, data, lambda words: Reasons(answer, found, words), knowledge)
+
+
+def positions(options: Namespace) -> int:
+    """Tell what the policy and the bodies beside it say to a case."""
+    from pyhcal.positions_page import PositionsTable, positions_outline
+
+    case, knowledge = _read(options.case), _knowledge(options)
+    found = knowledge.positions(case, _chosen(options.readings))
+    if options.format == "markdown":
+        _laid_out(positions_outline(found), options)
+        return 0
+    passages = _passages(knowledge, options.policy_text)[0] if options.format == "text" else {}
+    return _told(options, found.to_dict(), lambda _: PositionsTable(found, passages), knowledge)
 
 
 def readings(options: Namespace) -> int:

@@ -3,7 +3,7 @@
 :- use_module(library(lists), [member/2]).
 :- use_module(library(pairs), [pairs_keys_values/3]).
 :- use_module(pyhcal_engine(body_worlds),
-              [ by_conditions/5, depends_on/4, position_sides/2, scale_region/3, side_id/2, side_name/2, side_pair/3,
+              [ by_conditions/4, joined_conditions/3, position_sides/2, scale_region/3, side_id/2, side_name/2, side_pair/3,
                 side_terms/2, side_world/2, speaking_region/4, speaks/3 ]).
 :- use_module(pyhcal_engine(world), [both/4, is_empty/1]).
 
@@ -49,7 +49,7 @@ apart(silent, A, B, Told, Region, [heading(Heading), says(Format, Words)|About])
     side_name(One, Name),
     side_name(Other, OtherName),
     verb(Scale, Verb),
-    format(string(Heading), "Silence: between ~w and ~w", [Name, OtherName]),
+    format(string(Heading), "~w speaks where ~w is silent", [Name, OtherName]),
     Format = "~w ~w; ~w is silent~w.",
     Words = [Name, Verb, OtherName, Depends].
 
@@ -58,19 +58,20 @@ verb(against, "is against it").
 
 %   A region of the policy's keys, with the conditions on which it depends.
 told(A, B, ScaleA-ScaleB, Apart, Region, [terms(Terms), bodies(IdA, IdB), positions([ScaleA, ScaleB]), open(Open)], Depends) :-
-    by_conditions(A, B, Apart, Settled, Unsettled),
     side_terms(A, Terms),
     side_id(A, IdA),
     side_id(B, IdB),
-    (   Region = Settled,
-        Open = [],
-        Depends = ""
-    ;   Region = Unsettled,
-        depends_on(A, B, Apart, Conditions),
-        pairs_keys_values(Conditions, Open, Labels),
-        atomic_list_concat(Labels, '; ', Joined),
-        format(string(Depends), ", depending on: ~w", [Joined])
-    ),
-    \+ is_empty(Region).
+    by_conditions(A, B, Apart, Parts0),
+    %   of a silence it is enough to know on what it may hang
+    ( ScaleB == silent -> side_world(A, W), joined_conditions(W, Parts0, Parts) ; Parts = Parts0 ),
+    member(Conditions-Region, Parts),
+    \+ is_empty(Region),
+    pairs_keys_values(Conditions, Open, Labels),
+    depending(Labels, Depends).
+
+depending([], "").
+depending([Label|Labels], Depends) :-
+    atomic_list_concat([Label|Labels], '; ', Joined),
+    format(string(Depends), ", depending on: ~w", [Joined]).
 
 :- initialization(alone).

@@ -8,14 +8,15 @@
             speaks/3,                   % +Side, +Scale, ?Rule
             speaking_region/4,          % +Side, +Scale, +Rule, -Region
             scale_region/3,             % +Side, +Scale, -Region
-            by_conditions/5,            % +A, +B, +Region, -Settled, -Open
-            depends_on/4                % +A, +B, +Region, -Conditions
+            by_conditions/4,            % +A, +B, +Region, -Parts
+            joined_conditions/3         % +W, +Parts0, -Parts
           ]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2]).
+:- use_module(library(apply), [maplist/3]).
+:- use_module(library(lists), [append/3, list_to_set/2, member/2, memberchk/2]).
 :- use_module(bodies, [bodies_of/2, body_readings/3, joint_vocabulary/2, outcome_scale/3, own_key/3]).
 :- use_module(claims, [own_region/3, some_value/4]).
 :- use_module(finding_words, [labelled_terms/2]).
-:- use_module(world, [both/4, either/4, holds/3, possible/2, statement/3, without/4, world_kb/2, world_levels/2,
+:- use_module(world, [both/4, either/4, holds/3, is_empty/1, possible/2, statement/3, without/4, world_kb/2, world_levels/2,
               world_readings/2, worlds/3]).
 
 /** <module> A policy and the bodies beside it as worlds over one space: where they say what
@@ -90,13 +91,8 @@ speaks(side(_, W, _, _), Scale, Rule) :-
 scale_region(side(_, W, _, _), Scale, Region) :-
     world_kb(W, KB),
     findall(Outcome, ( KB:outcome(Outcome, Kind, _), Kind \= gate(_), outcome_scale(KB, Outcome, Scale) ), Outcomes),
-    own_regions(Outcomes, W, -1, Region).
-
-own_regions([], _, Region, Region).
-own_regions([Outcome|Outcomes], W, Region0, Region) :-
-    own_region(W, Outcome, Here),
-    either(W, Here, Region0, Region1),
-    own_regions(Outcomes, W, Region1, Region).
+    maplist(own_region(W), Outcomes, Regions),
+    united(Regions, W, -1, Region).
 
 %!  speaking_region(+Side, +Scale, +Rule, -Region) is det.
 %
@@ -108,34 +104,56 @@ speaking_region(Side, Scale, Rule, Region) :-
     holds(W, Rule, Here),
     both(W, Said, Here, Region).
 
-%!  by_conditions(+A, +B, +Region, -Settled, -Open) is det.
+%!  by_conditions(+A, +B, +Region, -Parts) is det.
 %
-%   A region in the policy's keys alone: Settled lies in it whatever holds of the sides' own conditions, Open by some of them only.
+%   Parts: list Conditions-Part, a region in the policy's keys alone, parted by the conditions of the sides' own on which it
+%   hangs there whether a request lies in Region: list Key-Label; in the part without any it does whatever holds of them.
 
-by_conditions(A, B, Region, Settled, Open) :-
+by_conditions(A, B, Region, Parts) :-
     side_world(A, W),
-    own_conditions(A, B, Own),
+    A = side(_, _, OwnA, _),
+    B = side(_, _, OwnB, _),
+    append(OwnA, OwnB, Own),
     findall(Level, member(own(Level, _, _), Own), Levels),
     some_value(W, Levels, Region, Some),
     possible(W, Possible),
     without(W, Possible, Region, Outside),
-    some_value(W, Levels, Outside, Escapes),
-    without(W, Some, Escapes, Settled),
-    both(W, Some, Escapes, Open).
+    parted(Own, W, Levels, Region-Outside, [[]-Some], Parts).
 
-own_conditions(side(_, _, OwnA, _), side(_, _, OwnB, _), Own) :- append(OwnA, OwnB, Own).
-
-%!  depends_on(+A, +B, +Region, -Conditions) is det.
+%!  joined_conditions(+W, +Parts0, -Parts) is det.
 %
-%   Conditions: list Key-Label of the sides' own conditions on which a region depends.
+%   The parts that hang on conditions as one part, with all of these.
 
-depends_on(A, B, Region, Conditions) :-
-    side_world(A, W),
-    own_conditions(A, B, Own),
-    depending(Own, W, Region, Conditions).
+joined_conditions(W, Parts0, Parts) :-
+    findall(Condition, ( member(Conditions-_, Parts0), member(Condition, Conditions) ), All0),
+    list_to_set(All0, All),
+    findall([]-Part, member([]-Part, Parts0), Settled),
+    findall(Part, member([_|_]-Part, Parts0), Open),
+    (   Open == []
+    ->  Parts = Settled
+    ;   united(Open, W, -1, Region),
+        append(Settled, [All-Region], Parts)
+    ).
 
-depending([], _, _, []).
-depending([own(Level, Key, Label)|Own], W, Region, Depending) :-
-    some_value(W, [Level], Region, Some),
-    ( Some == Region -> Depending = Depending1 ; Depending = [Key-Label|Depending1] ),
-    depending(Own, W, Region, Depending1).
+united([], _, Region, Region).
+united([Part|Parts], W, Region0, Region) :-
+    either(W, Part, Region0, Region1),
+    united(Parts, W, Region1, Region).
+
+parted([], _, _, _, Parts, Parts).
+parted([own(Level, Key, Label)|Own], W, Levels, Region-Outside, Parts0, Parts) :-
+    some_value(W, [Level], Region, Inside),
+    some_value(W, [Level], Outside, Escapes),
+    both(W, Inside, Escapes, Hangs0),
+    some_value(W, Levels, Hangs0, Hangs),
+    split(Parts0, W, Key-Label, Hangs, Parts1),
+    parted(Own, W, Levels, Region-Outside, Parts1, Parts).
+
+split([], _, _, _, []).
+split([Conditions-Part|Parts0], W, Condition, Hangs, Parts) :-
+    both(W, Part, Hangs, In),
+    without(W, Part, Hangs, Out),
+    append(Conditions, [Condition], More),
+    ( is_empty(Out) -> Parts = Parts1 ; Parts = [Conditions-Out|Parts1] ),
+    ( is_empty(In) -> Parts1 = Parts2 ; Parts1 = [More-In|Parts2] ),
+    split(Parts0, W, Condition, Hangs, Parts2).
