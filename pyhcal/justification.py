@@ -183,7 +183,7 @@ class Justification:
 
     @property
     def positions(self) -> Positions | None:
-        """What the policy and the bodies beside it say, for information only; None when it was not asked for."""
+        """What the policy and the bodies beside it say, for information; None when it was not asked for."""
         from pyhcal.positions import Positions
 
         data = self._read().get("positions")

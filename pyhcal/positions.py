@@ -34,8 +34,8 @@ class Ground:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Ground:
         """Build it from its JSON data."""
-        names = ("id", "text", "anchor", "item", "place")
-        return cls(*[data[name] for name in names], data.get("position", ""))
+        id, text, anchor, item, place = (data[name] for name in ("id", "text", "anchor", "item", "place"))
+        return cls(id, text, anchor, item, place, data.get("position", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +110,24 @@ class Standpoint:
             return tuple([Ground.from_dict(one) for one in data[name]])
 
         return cls(
-            *[data[name] for name in ("id", "kind", "name", "title", "hash", "position")],
-            tuple(data["reachable_positions"]),
-            *[data[name] for name in ("outcome", "label", "overridden_by")],
-            tuple([Reached(one["outcome"], one["label"], one["position"]) for one in data["reachable"]]),
-            grounds("statements"),
-            grounds("possible_statements"),
-            freeze({one["key"]: one["label"] for one in data["missing"]}),
-            tuple([Condition(one["id"], one["label"], one["question"]) for one in data["open"]]),
-            grounds("taken_for_granted"),
+            id=data["id"],
+            kind=data["kind"],
+            name=data["name"],
+            title=data["title"],
+            hash=data["hash"],
+            position=data["position"],
+            reachable_positions=tuple(data["reachable_positions"]),
+            outcome=data["outcome"],
+            label=data["label"],
+            overridden_by=data["overridden_by"],
+            reachable=tuple(
+                [Reached(at["outcome"], at["label"], at["position"]) for at in data["reachable"]]
+            ),
+            statements=grounds("statements"),
+            possible_statements=grounds("possible_statements"),
+            missing=freeze({one["key"]: one["label"] for one in data["missing"]}),
+            open=tuple([Condition(one["id"], one["label"], one["question"]) for one in data["open"]]),
+            taken_for_granted=grounds("taken_for_granted"),
         )
 
 

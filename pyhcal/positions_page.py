@@ -41,7 +41,7 @@ class PositionsTable:
         if page.width < _LEAST:
             yield from self._stacked(page)
         else:
-            yield self._table(page)
+            yield from self._rows(page, options)
         yield from self._below(page)
         yield from page.lines(Text(INFORMS, "bold"))
 
@@ -51,9 +51,21 @@ class PositionsTable:
             yield from page.lines(Text(line), "  ", "  ")
         yield from page.lines(Text(_ALONE))
 
+    def _rows(self, page: Page, options: ConsoleOptions) -> Iterator[Text]:
+        # Nothing follows the last word of a line: what is piped is compared and quoted.
+        for line in page.console.render_lines(self._table(page), options.update(width=page.width), pad=False):
+            text = Text.assemble(*[(part.text, part.style or "") for part in line])
+            text.rstrip()
+            yield text
+
     def _table(self, page: Page) -> Table:
         table = Table(
-            box=None, padding=(0, 2, 0, 0), pad_edge=False, width=page.width, header_style="bold", show_edge=False
+            box=None,
+            padding=(0, 2, 0, 0),
+            pad_edge=False,
+            width=page.width,
+            header_style="bold",
+            show_edge=False,
         )
         table.add_column("who", no_wrap=True)
         table.add_column("position", width=9)
@@ -105,7 +117,7 @@ def positions_outline(found: Positions) -> Outline:
 def _entry(one: Standpoint) -> Entry:
     below = [
         *[entry(ground.text, *_where(ground)) for ground in one.statements],
-        *[entry(f"possible: {ground.text}", *_where(ground)) for ground in one.possible_statements],
+        *[entry(f"{_perhaps(one)}: {ground.text}", *_where(ground)) for ground in one.possible_statements],
         *[entry(f"missing: {label}", key) for key, label in one.missing.items()],
         *[entry(f"open, for no key holds it: {each.label}", each.id) for each in one.open],
         *[entry(given.text, given.place, given.anchor) for given in one.taken_for_granted],
@@ -137,8 +149,13 @@ def _says(one: Standpoint) -> str:
 def _grounds(one: Standpoint) -> list[str]:
     """Return the rules, each with its place; of a case by turns, or an open one, those that may hold."""
     lines = [_ground(ground) for ground in one.statements]
-    lines += [f"possible: {_ground(ground)}" for ground in one.possible_statements]
+    lines += [f"{_perhaps(one)}: {_ground(ground)}" for ground in one.possible_statements]
     return lines or ["no rule holds"]
+
+
+def _perhaps(one: Standpoint) -> str:
+    """Return what is said of rules that hold in some completions only."""
+    return "possible" if one.position is None else "by cases"
 
 
 def _ground(ground: Ground) -> str:
@@ -159,10 +176,16 @@ def _further(found: Positions) -> Iterator[tuple[str, list[str]]]:
     if missing:
         yield "Facts of the case that are missing", missing
     if named:
-        yield "Open, for no key of a case holds it", [f"{name}: {each.label} [{each.id}]" for name, each in named]
+        yield (
+            "Open, for no key of a case holds it",
+            [f"{name}: {each.label} [{each.id}]" for name, each in named],
+        )
     taken = [(one.name, given) for one in found.positions for given in one.taken_for_granted]
     if taken:
-        yield "How their words are understood", [f"{name}: {given.text} [{given.anchor}]" for name, given in taken]
+        yield (
+            "How their words are understood",
+            [f"{name}: {given.text} [{given.anchor}]" for name, given in taken],
+        )
 
 
 def _disagreements(found: Positions) -> list[str]:

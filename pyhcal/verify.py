@@ -18,7 +18,8 @@ from itertools import combinations, product
 from typing import Any
 
 _WHOLE = """schema_version outcome statements possible_statements reachable needs requires_human_review
-conflict policy_position policy readings hangs_on assumptions case unused reason proof sources reference positions"""
+conflict policy_position policy readings hangs_on assumptions case unused reason proof
+sources reference positions"""
 _INSIDE = """id truth rule anchor number title effective_date hash reading key outcome outcomes facts
 statements possible_statements text reachable needs ruled_out of fact threshold comparison value assumed
 supposed implied answers case by inapplicable unit readings split children excluded min above max below"""

@@ -155,7 +155,7 @@ def whynot(session: Session, said: str) -> None:
 @command(
     "positions",
     "p",
-    "Tell for each position of the policy how its statements stand, and what other bodies say, for information.",
+    "Tell for each position of the policy how its statements stand, and what other bodies say to the case.",
 )
 def positions(session: Session, said: str) -> None:
     """Show each position with its statements, and the positions of others."""
@@ -172,12 +172,12 @@ def positions(session: Session, said: str) -> None:
             if words.position(one.id) == outcome:
                 session.show(Lines(_brief(session, one)))
     chart = session.chart
-    found = session.knowledge.positions(chart.record, chart.chosen)
-    if found.bodies:
+    others = session.knowledge.positions(chart.record, chart.chosen)
+    if others.bodies:
         from pyhcal.positions_page import PositionsTable
 
         session.say("Other bodies, for information", style="bold")
-        session.show(PositionsTable(found, session.passages))
+        session.show(PositionsTable(others, session.passages))
 
 
 def _brief(session: Session, one: Standing) -> Outline:
