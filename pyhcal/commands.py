@@ -165,8 +165,16 @@ def _document(
     return to_markdown(parts)
 
 
-def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str, str], Sequence[str]]:
-    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks."""
+def _passages(
+    knowledge: KnowledgeBase, given: str | None, more: Mapping[str, str] | None = None
+) -> tuple[Mapping[str, str], Sequence[str]]:
+    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks.
+
+    Args:
+        knowledge: The knowledge base.
+        given: The copy; what the environment names when None.
+        more: Further anchors with their digests.
+    """
     path = policy_text() if given is None else given
     if path is None:
         return {}, ()
@@ -175,18 +183,22 @@ def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str,
 
     export = knowledge.export()
     try:
-        check = Source.read(path).check(export)
+        source = Source.read(path)
+        check = source.check(export)
     except PyhcalError as error:
         # What the environment names may be meant for another policy: no reason to give no answer.
         if given is not None:
             raise
         complain(f"{error}; answered without it", 0)
         return {}, ()
-    if check.missing:
+    further = {anchor: source.passage(sha256) for anchor, sha256 in (more or {}).items()}
+    lacking = [anchor for anchor, passage in further.items() if passage is None]
+    missing = [*check.missing, *[anchor for anchor in lacking if anchor not in check.missing]]
+    if missing:
         words = Wording(export)
-        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in check.missing]
+        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in missing]
         complain("\n  ".join([f"{path} differs from the text that the rules follow, at:", *places]), 0)
-    return check.found, check.missing
+    return {**check.found, **{anchor: text for anchor, text in further.items() if text}}, missing
 
 
 def whatif(options: Namespace) -> int:
@@ -237,7 +249,8 @@ def positions(options: Namespace) -> int:
     if options.format == "markdown":
         _laid_out(positions_outline(found), options)
         return 0
-    passages = _passages(knowledge, options.policy_text)[0] if options.format == "text" else {}
+    wanted = options.format == "text"
+    passages = _passages(knowledge, options.policy_text, found.anchors())[0] if wanted else {}
     return _told(options, found.to_dict(), lambda _: PositionsTable(found, passages), knowledge)
 
 

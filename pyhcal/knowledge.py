@@ -225,7 +225,7 @@ class KnowledgeBase:
     def positions(self, case: Mapping[str, Any] | str | bytes, readings: Readings = None) -> Positions:
         """Return what the policy and the bodies beside it say to a case, for information only.
 
-        The bodies (a society, a network, another payer) are read when this is first asked.
+        The bodies (an association, a network, another desk) are read when this is first asked.
 
         Args:
             case: The record, as for `justify`.

@@ -21,6 +21,7 @@ class Ground:
         anchor: Where in the document it stands.
         item: Which item within that sentence or table row; None for the whole.
         place: The anchor in words.
+        sha256: The digest of the sentence, list item or table row there.
         position: Of a rule, what it speaks for: "supports", "neutral" or "against"; else empty.
     """
 
@@ -29,13 +30,14 @@ class Ground:
     anchor: str
     item: int | None
     place: str
+    sha256: str
     position: str = ""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Ground:
         """Build it from its JSON data."""
-        id, text, anchor, item, place = (data[name] for name in ("id", "text", "anchor", "item", "place"))
-        return cls(id, text, anchor, item, place, data.get("position", ""))
+        id, text, anchor, item = (data[name] for name in ("id", "text", "anchor", "item"))
+        return cls(id, text, anchor, item, data["place"], data["sha256"], data.get("position", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,14 @@ class Positions:
     def bodies(self) -> tuple[Standpoint, ...]:
         """The others; empty where no body stands beside the policy."""
         return self.positions[1:]
+
+    def anchors(self) -> dict[str, str]:
+        """Return the anchors that it rests on, each with its digest."""
+        return {
+            ground.anchor: ground.sha256
+            for one in self.positions
+            for ground in (*one.statements, *one.possible_statements, *one.taken_for_granted)
+        }
 
     def of(self, id: str) -> Standpoint:
         """Return the standpoint of that name.

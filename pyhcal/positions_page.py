@@ -11,6 +11,7 @@ from rich.text import Text
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.page import Page, fitting
 from pyhcal.positions import Ground, Positions, Standpoint
+from pyhcal.source import readable
 from pyhcal.wording import either
 
 __all__ = ["INFORMS", "PositionsTable", "positions_outline", "positions_section"]
@@ -94,9 +95,10 @@ class PositionsTable:
             for line in lines:
                 yield from page.lines(Text(line), bullet, "  ")
             yield Text()
-        places = [one for at in self.found.positions for one in at.statements if one.anchor in self.passages]
-        for ground in places:
-            yield from page.lines(Text(f"{ground.place}: “{self.passages[ground.anchor]}”", "italic"))
+        grounds = [one for at in self.found.positions for one in (*at.statements, *at.possible_statements)]
+        places = {one.anchor: one.place for one in grounds if one.anchor in self.passages}
+        for anchor, place in places.items():
+            yield from page.lines(Text(f"{place}: “{readable(self.passages[anchor])}”", "italic"))
         if places:
             yield Text()
 

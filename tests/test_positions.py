@@ -362,6 +362,20 @@ def test_a_bodys_own_condition_is_no_key(kb: KnowledgeBase) -> None:
         kb.positions({"diagnosis": "all", "appropriately_fit": True})
 
 
+def test_a_copy_of_the_document_shows_the_passages(tmp_path: Path) -> None:
+    """Beside the rules stands what the document says; a passage that differs is told."""
+    text = (LOAN / "source.txt").read_text(encoding="utf-8")
+    case, copy = tmp_path / "case.json", tmp_path / "source.txt"
+    case.write_text('{"past_default": true, "purpose": "working_capital"}', encoding="utf-8")
+    copy.write_text(text, encoding="utf-8")
+    command = ("positions", str(case), "--kb", "tests/loan", "--policy-text", str(copy))
+    shown = run(*command)
+    assert "“It advises against working capital after a past default.”" in " ".join(shown.stdout.split())
+    assert shown.stderr == ""
+    copy.write_text(text.replace("working capital after", "any loan after"), encoding="utf-8")
+    assert "[others.3]" in run(*command).stderr
+
+
 def test_json_and_markdown(kb: KnowledgeBase) -> None:
     """The data of the library, and a document with the anchors."""
     name = f"examples/{TEXTS[0]}.json"

@@ -15,7 +15,7 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
     items positions: START | ...    the same of the bodies beside it
     findings: FILE          a file, and what the lint says when it is added to tests/loan
-    apart                   where the shipped policy and the bodies beside it disagree, and where one is silent
+    apart                   where the shipped policy and the bodies beside it disagree, or one is silent
     bodies                  the bodies beside the shipped policy, with what they take for granted
     commands                the commands of pyhcal
     readings                the readings of the shipped policy

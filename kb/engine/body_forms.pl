@@ -6,9 +6,9 @@
 
 /** <module> What the file of another body's position may declare
 
-The folder `positions` beside a policy's rules holds one file for each body that takes a position on the same requests: a society, a
-network of hospitals, a payer.  Its rules are written as the policy's are, over the same vocabulary.  What the policy says in keys,
-integrity, readings, thresholds, quantities, terms and anchors can be mentioned; its statements, gates and outcomes can't.
+The folder `positions` beside a policy's rules holds one file for each body that takes a position on the same requests: an
+association, a network, another desk.  Its rules are written as the policy's are, over the same vocabulary.  What the policy says in
+keys, integrity, readings, thresholds, quantities, terms and anchors can be mentioned; its statements, gates and outcomes can't.
 
     policy(name, Name), policy(title, Title)
     outcome(Id, Kind, Label)                  position(favourable) supports, position(neutral), position(adverse) is against;

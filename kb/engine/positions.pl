@@ -119,9 +119,9 @@ said(KB, Id, obj([id-Id, position-Scale, text-Text|Place])) :-
     once(KB:says(Id, Anchor, Text)),
     place(KB, Anchor, Place).
 
-place(KB, Anchor0, [anchor-Anchor, item-Item, place-Place]) :-
+place(KB, Anchor0, [anchor-Anchor, item-Item, place-Place, sha256-Sha]) :-
     ( Anchor0 = Anchor/Item -> true ; Anchor = Anchor0, Item = null ),
-    once(KB:anchor(Anchor, Section, Ordinal, _)),
+    once(KB:anchor(Anchor, Section, Ordinal, Sha)),
     once(KB:section(Section, _, Title)),
     format(string(Place), "~w, item ~d", [Title, Ordinal]).
 

@@ -1,8 +1,8 @@
 %   What the passages on practice guidelines and Medicare hold that no rule of another body does, with the reason.  The rules stand
 %   in the folder positions.
 
-not_held(['practice.guidelines.1', 'practice.astct_table.1', 'practice.nccn.1', 'practice.ncd.1', 'practice.ncd.3', 'practice.ncd.4',
-          'practice.ncd.7'],
+not_held(['practice.guidelines.1', 'practice.astct_table.1', 'practice.nccn.1', 'practice.ncd.1', 'practice.ncd.3',
+          'practice.ncd.4', 'practice.ncd.7'],
          "A heading: what stands below it is held under the name of its body.").
 not_held(['practice.astct_table.2', 'practice.astct_table.3', 'practice.astct_table.4'],
          "Who wrote the table, when, and what for: no condition follows.").
