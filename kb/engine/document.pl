@@ -44,7 +44,6 @@ load_document(KB, Doc) :-
     ->  findall(Indicator, document_form(Indicator, _), Indicators),
         dynamic(Doc:Indicators),
         maplist(add_fact(Doc), Items),
-        compile_predicates(Doc:Indicators),
         assertz(known_document(KB, Doc))
     ;   throw(error(policy_error(Findings), _))
     ).
