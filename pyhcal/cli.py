@@ -274,6 +274,14 @@ def parser() -> ArgumentParser:
     lint = command("lint", commands.lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
+    source = command("source", commands.source, "compare a copy of the policy with what is held of it")
+    source.add_argument("action", choices=("check",), metavar="check", help="look up every passage in FILE")
+    source.add_argument("file", metavar="FILE", help="your copy: text, Markdown, or PDF")
+    source.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+    )
+    for add in (coloured, knowledge):
+        add(source)
     doctor = command("doctor", commands.doctor, "tell what was found, and which versions")
     knowledge(doctor)
     copy(doctor)

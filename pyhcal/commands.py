@@ -171,7 +171,7 @@ def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str,
 
     export = knowledge.export()
     try:
-        check = Source.read(path).check(export)
+        check = Source.read(path).check(export, knowledge.word_counts)
     except PyhcalError as error:
         # What the environment names may be meant for another policy: no reason to give no answer.
         if given is not None:
@@ -429,6 +429,22 @@ def _laid_out(outline: Outline, options: Namespace) -> None:
         from pyhcal.render import Lines
 
         _console(options.color).print(Lines(outline))
+
+
+def source(options: Namespace) -> int:
+    """Compare a copy of the policy with what is held of the document."""
+    from pyhcal.fidelity import check
+    from pyhcal.fidelity_page import fidelity_outline
+    from pyhcal.source import Source
+
+    knowledge = _knowledge(options)
+    document = knowledge.document()
+    if not document["passages"]:
+        return complain("this policy lists no passages of its document; doctor looks up its anchors", 2)
+    copy = Source.read(options.file)
+    found = check(copy, knowledge.export(), document)
+    _queried(found.to_dict(), fidelity_outline(found, clean(copy.name)), options)
+    return 0 if found.same else 1
 
 
 def doctor(options: Namespace) -> int:

@@ -398,6 +398,23 @@ class KnowledgeBase:
             self._export = _long(f"export({self._handle})", self.max_seconds)
         return self._export
 
+    def document(self) -> dict[str, Any]:
+        """Return what the policy's document says besides its rules, as JSON data; read when first asked for.
+
+        Returns:
+            `sections`; `passages`, in the order of the document, each with its hash and how many words it
+            has; `facts`, each with kind, id, anchors, numbers as they are printed, and text; `not_held`,
+            anchors with the reason why nothing is held of them.
+
+        Raises:
+            PolicyError: The document's files are refused; carries every finding.
+        """
+        return _data(_long(f"document({self._handle})", self.max_seconds))
+
+    def word_counts(self) -> dict[str, int]:
+        """Return, for each passage of the document, how many words it has."""
+        return {one["id"]: one["words"] for one in self.document()["passages"]}
+
     def lint(self) -> tuple[Finding, ...]:
         """Return every finding in the files as they are now."""
         return lint(*self._arguments)

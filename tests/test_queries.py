@@ -222,9 +222,7 @@ def test_a_statement_that_is_gone(tmp_path: Path, kb: KnowledgeBase, gone: str, 
     coverage = (SHIPPED / "coverage.pl").read_text(encoding="utf-8")
     [says] = re.findall(rf"^says\({gone},.*\n", coverage, re.MULTILINE)
     [rule] = re.findall(rf"^{gone}: .*?\.\n", coverage, re.MULTILINE | re.DOTALL)
-    less = planted(
-        tmp_path, ("coverage.pl", rule, ""), *([("coverage.pl", says, "")] if text else [])
-    )
+    less = planted(tmp_path, ("coverage.pl", rule, ""), *([("coverage.pl", says, "")] if text else []))
     claims, case = GONE[gone]
     found = new(less)
     assert set(found) - {"idle_condition"} == claims

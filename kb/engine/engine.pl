@@ -6,6 +6,7 @@
 :- use_module(combinations, [combinations/5]).
 :- use_module(diff, [diff/4]).
 :- use_module(document, [folder_findings/3]).
+:- use_module(document_json, [document_json/2]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(goal, [goal_answers/5, goal_vocabulary/1]).
@@ -38,7 +39,7 @@
 %     queries(Folder) | query(KB, Readings, Folder, Name, Budget, Ticket): what is found is noted under Ticket at once;
 %     query_verdict(Name, Ticket): the answer after a cancelled one | query_findings(Ticket, Most): the next of what was found, until
 %     there is none | query_progress(Ticket)
-%     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
+%     load(Path, Policy, Cache) | document(KB) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
@@ -135,6 +136,10 @@ question(load(Path, Policy, Cache), ok, Reply) :-
     json_text(Summary, Reply).
 question(export(KB), ok, Reply) :-
     export_text(KB, Reply).
+question(document(KB), ok, Reply) :-
+    known_knowledge(KB),
+    document_json(KB, Json),
+    json_text(Json, Reply).
 question(lint(Path, Policy), ok, Reply) :-
     folder_findings(Path, Policy, Findings),
     findings_json(Findings, Json),
