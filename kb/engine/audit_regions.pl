@@ -45,9 +45,10 @@ ungated([Gate|Gates], World, Region0, Region) :-
 
 %!  region_members(+World, +Region, -Members) is det.
 %
-%   Members of a finding's JSON: `region` and `witness` of the widest part of Region, `words` and `regions` of all of it.
+%   Members of a finding's JSON: `region`, `witness` and `requests` (in words) of the widest part of Region, `words` and `regions` of all
+%   of it.
 
-region_members(World, Region, [region-obj(First), witness-obj(Witness), words-Words, regions-All]) :-
+region_members(World, Region, [region-obj(First), witness-obj(Witness), words-Words, requests-Widest, regions-All]) :-
     labelled_terms(World, Terms),
     cover(World, Region, Boxes),
     Boxes = [Box|_],
@@ -56,6 +57,7 @@ region_members(World, Region, [region-obj(First), witness-obj(Witness), words-Wo
     both(World, Node, Region, Inside),
     short_request(World, Inside, Box, Witness),
     told(Boxes, World, Terms, All, Texts),
+    Texts = [Widest|_],
     atomic_list_concat(Texts, '; or ', Words).
 
 told([], _, _, [], []).

@@ -3,7 +3,8 @@
 :- use_module(library(lists), [member/2, memberchk/2]).
 :- use_module(pyhcal_engine(audit_facts), [better_way/3, group_rate/4, same_time/2, whole_of/4]).
 :- use_module(pyhcal_engine(audit_intervals), [estimate_side/2, in_order/1, interval_of/2, null_position/2]).
-:- use_module(pyhcal_engine(audit_words), [group_words/4, list_words/3, printed_p/3, result_number/3, result_words/3, study_words/3]).
+:- use_module(pyhcal_engine(audit_words), [group_words/4, list_words/3, printed_p/3, result_number/3, result_words/3, study_words/3,
+              when_words/2]).
 :- use_module(pyhcal_engine(printed), [printed_number/3, printed_range/3]).
 
 /** <module> What is said to be better or higher, against the numbers
@@ -17,7 +18,9 @@ claim("What is said to be better or higher is so in the numbers.", error).
 
 %   Two rates.
 audit(_, Doc, finding(Severity, [Said, A, B], [At, AtA, AtB],
-                      [ says("~w: \u201C~w\u201D. The numbers: ~w; ~w.", [Name, Text, WordsA, WordsB]), printed([RateA, RateB]),
+                      [ says("~w: \u201C~w\u201D. The numbers: ~w~w is ~w % (~w) against ~w % (~w).",
+                             [Name, Text, Label, Time, RateA, WordsA, RateB, WordsB]),
+                        printed([RateA, RateB]),
                         computed("~w, ~w.", [Found, Says]), why("The text draws a conclusion that its own numbers do not bear out.", []),
                         consistent("~w", [Consistent]) ])) :-
     compared(Doc, Said, Study, Kind, First, Second, Of, Text, At),
@@ -29,18 +32,23 @@ audit(_, Doc, finding(Severity, [Said, A, B], [At, AtA, AtB],
     ->  HighA < LowB
     ;   LowA > HighB
     ),
-    Severity0 = error,
-    ( some_agrees(Doc, Study, First, Second, Of, Kind) -> Severity = information, Says = "which contradicts it; other numbers agree"
-    ; Severity = Severity0, Says = "the other way than the text says" ),
+    (   some_agrees(Doc, Study, First, Second, Of, Kind)
+    ->  Severity = information, Says = "which contradicts it; other numbers agree"
+    ;   Severity = error, Says = "the other way than the text says"
+    ),
     format(string(Found), "~w against ~w", [RateA, RateB]),
     study_words(Doc, Study, Name),
-    result_words(Doc, A, WordsA),
-    result_words(Doc, B, WordsB),
+    Doc:result(A, _, _, GroupA, When, _, AtA),
+    Doc:result(B, _, _, GroupB, _, _, AtB),
+    once(Doc:measure(Measure, Label, _)),
+    when_words(When, Time),
+    group_words(Doc, Study, GroupA, WordsA),
+    group_words(Doc, Study, GroupB, WordsB),
     group_words(Doc, Study, Second, Other),
-    ( Severity == information -> Consistent = "to say of which of the groups it holds"
-    ; format(string(Consistent), "to say it of the other group: ~w", [Other]) ),
-    once(Doc:result(A, _, _, _, _, _, AtA)),
-    once(Doc:result(B, _, _, _, _, _, AtB)).
+    (   Severity == information
+    ->  Consistent = "to say of which of the groups it holds"
+    ;   format(string(Consistent), "to say it of the other group: ~w", [Other])
+    ).
 %   One ratio or difference; hazard ratios of what is to be wished are told below, all at once.
 audit(_, Doc, finding(suspicious, [Said, Id], [At, IdAt],
                       [ says("~w: \u201C~w\u201D. The number: ~w.", [Name, Text, Words]), printed([Number]),
