@@ -24,7 +24,7 @@ audit(KB-_, Doc, finding(Severity, [Trial, reference(A), reference(B)|Studies], 
     A < B,
     findall(P, ( Doc:trial_name(Trial, P, _, R), memberchk(R, [A, B]) ), Printed0),
     sort(Printed0, Printed),
-    Printed = [Names|_],
+    shortest(Printed, Names),
     populations(Doc, A, PopulationsA, StudiesA, AtsA),
     populations(Doc, B, PopulationsB, StudiesB, AtsB),
     findall(S, ( member(S, StudiesA) ; member(S, StudiesB) ), Studies0),
@@ -47,6 +47,10 @@ audit(KB-_, Doc, finding(Severity, [Trial, reference(A), reference(B)|Studies], 
         Why = "What looks like two results may rest on the same people.",
         Consistent = "a word on how many people they share"
     ).
+
+shortest(Texts, Shortest) :-
+    findall(N-T, ( member(T, Texts), string_length(T, N) ), Sized0),
+    keysort(Sized0, [_-Shortest|_]).
 
 populations(Doc, Reference, Populations, Studies, Anchors) :-
     findall(S, ( Doc:reported(S, _, Rs), memberchk(Reference, Rs) ), Studies0),
