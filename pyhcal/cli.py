@@ -143,6 +143,11 @@ def parser() -> ArgumentParser:
             "default: reviewer",
         )
         every(added)
+        added.add_argument(
+            "--positions",
+            action="store_true",
+            help="also tell what other bodies say to the case, for information",
+        )
         added.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
         copy(added)
 
@@ -196,6 +201,14 @@ def parser() -> ArgumentParser:
         "reasons", commands.reasons, "list every smallest set of stated facts that forces the outcome"
     )
     asked(reasons)
+    positions = command(
+        "positions", commands.positions, "tell what the policy and other bodies say to a case, side by side"
+    )
+    asked(positions)
+    copy(positions)
+    positions.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+    )
     register = command(
         "readings", commands.readings, "list the readings, their choices and defaults, and what is assumed"
     )

@@ -69,9 +69,13 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
         return complain("--appeal is for --format letter", 2)
     if options.level is not None and options.format in ("json", "letter"):
         return complain(_WHOLE.format(options.format), 2)
+    if options.positions and options.format == "letter":
+        return complain("--positions is not for --format letter: a letter tells the policy's answer only", 2)
     appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
-    answer = knowledge.justify(asked(knowledge), _chosen(options.readings), sensitivity=True)
+    answer = knowledge.justify(
+        asked(knowledge), _chosen(options.readings), sensitivity=True, positions=options.positions
+    )
     found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
         _write(answer.to_json() + "\n")
@@ -161,8 +165,16 @@ def _document(
     return to_markdown(parts)
 
 
-def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str, str], Sequence[str]]:
-    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks."""
+def _passages(
+    knowledge: KnowledgeBase, given: str | None, more: Mapping[str, str] | None = None
+) -> tuple[Mapping[str, str], Sequence[str]]:
+    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks.
+
+    Args:
+        knowledge: The knowledge base.
+        given: The copy; what the environment names when None.
+        more: Further anchors with their digests.
+    """
     path = policy_text() if given is None else given
     if path is None:
         return {}, ()
@@ -171,18 +183,22 @@ def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str,
 
     export = knowledge.export()
     try:
-        check = Source.read(path).check(export, knowledge.word_counts)
+        source = Source.read(path)
+        check = source.check(export, knowledge.word_counts)
     except PyhcalError as error:
         # What the environment names may be meant for another policy: no reason to give no answer.
         if given is not None:
             raise
         complain(f"{error}; answered without it", 0)
         return {}, ()
-    if check.missing:
+    further = {anchor: source.passage(sha256) for anchor, sha256 in (more or {}).items()}
+    lacking = [anchor for anchor, passage in further.items() if passage is None]
+    missing = [*check.missing, *[anchor for anchor in lacking if anchor not in check.missing]]
+    if missing:
         words = Wording(export)
-        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in check.missing]
+        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in missing]
         complain("\n  ".join([f"{path} differs from the text that the rules follow, at:", *places]), 0)
-    return check.found, check.missing
+    return {**check.found, **{anchor: text for anchor, text in further.items() if text}}, missing
 
 
 def whatif(options: Namespace) -> int:
@@ -222,6 +238,20 @@ def reasons(options: Namespace) -> int:
     answer, found = knowledge.justify(case, readings), knowledge.reasons(case, readings)
     data = {"outcome": answer.outcome, "reasons": [reason.to_dict() for reason in found]}
     return _told(options, data, lambda words: Reasons(answer, found, words), knowledge)
+
+
+def positions(options: Namespace) -> int:
+    """Tell what the policy and the bodies beside it say to a case."""
+    from pyhcal.positions_page import PositionsTable, positions_outline
+
+    case, knowledge = _read(options.case), _knowledge(options)
+    found = knowledge.positions(case, _chosen(options.readings))
+    if options.format == "markdown":
+        _laid_out(positions_outline(found), options)
+        return 0
+    wanted = options.format == "text"
+    passages = _passages(knowledge, options.policy_text, found.anchors())[0] if wanted else {}
+    return _told(options, found.to_dict(), lambda _: PositionsTable(found, passages), knowledge)
 
 
 def readings(options: Namespace) -> int:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pyhcal.diff import Difference
     from pyhcal.explanations import Change, Combination, Missing, Sufficient
     from pyhcal.goals import GoalAnswers, GoalVocabulary
+    from pyhcal.positions import Positions
     from pyhcal.query import Query, Verdict
 
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
@@ -96,6 +97,7 @@ class KnowledgeBase:
         readings: Readings = None,
         *,
         sensitivity: bool = False,
+        positions: bool = False,
     ) -> Justification:
         """Decide a case and say why.
 
@@ -105,6 +107,8 @@ class KnowledgeBase:
                 "open" for all of them; the defaults when None.
             sensitivity: Look for the readings on which the outcome hangs (`hangs_on`) among all readings, as
                 every report does, not only among those left open here.
+            positions: Also tell what the policy and the bodies beside it say, for information only
+                (`positions`); the outcome does not hang on it.
 
         Returns:
             Outcome, statements, reason, proof, what is missing, readings and assumptions.
@@ -122,6 +126,11 @@ class KnowledgeBase:
             beside = {"sources": sources, "reference": asked.reference}
             given = {name: value for name, value in beside.items() if value is not None}
             reply = f"{reply[:-1]},{written(given)[1:]}"
+        if positions:
+            from pyhcal.verify import written
+
+            others = _data(self._ask("positions", case, readings)[2])
+            reply = f'{reply[:-1]},"positions":{written(others, in_order=True)}}}'
         return Justification(_with_digest(reply, case_text), self)
 
     def reasons(
@@ -212,6 +221,27 @@ class KnowledgeBase:
         keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
         _, _, reply = self._ask("changes", case, readings, _atom(to or ""), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
+
+    def positions(self, case: Mapping[str, Any] | str | bytes, readings: Readings = None) -> Positions:
+        """Return what the policy and the bodies beside it say to a case, for information only.
+
+        The bodies (an association, a network, another desk) are read when this is first asked.
+
+        Args:
+            case: The record, as for `justify`.
+            readings: As for `justify`; what a body settles itself it takes so all the same.
+
+        Returns:
+            The policy's own position and each body's; without bodies the policy's alone.
+
+        Raises:
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`.
+            PolicyError: The rules of a body do not load; carries every finding.
+        """
+        from pyhcal.positions import Positions
+
+        _, _, reply = self._ask("positions", case, readings)
+        return Positions.from_dict(_data(reply))
 
     def diff(self, other: KnowledgeBase, readings: Readings = None) -> Difference:
         """Compare every request under this knowledge base with the same under another one.

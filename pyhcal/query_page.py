@@ -61,8 +61,8 @@ def verdict_outline(query: Query, found: Verdict, whole: bool = False) -> Outlin
     head += map(_aside, _how(found))
     parts = [("Found", _findings(found.undeclared, True))]
     declared = [finding for finding in found.findings if finding.declared]
-    for reason, group in groupby(declared, lambda finding: finding.more.get("reason", "")):
-        parts.append((_heading(query, reason), _findings(tuple(group), whole)))
+    for heading, group in groupby(declared, lambda finding: _heading(query, finding)):
+        parts.append((heading, _findings(tuple(group), whole)))
     return Outline(query.name, bool(found.undeclared), Level.FULL, _sections((("", head), *parts)))
 
 
@@ -76,10 +76,10 @@ def _sections(parts: Iterable[tuple[str, list[Entry]]]) -> tuple[Section, ...]:
     )
 
 
-def _heading(query: Query, reason: str) -> str:
+def _heading(query: Query, finding: Counterexample) -> str:
     if query.severity == "report":
-        return "What hangs on it"
-    return f"Declared: {reason}"
+        return str(finding.more.get("heading", "What hangs on it"))
+    return f"Declared: {finding.more.get('reason', '')}"
 
 
 def _findings(findings: Sequence[Counterexample], whole: bool) -> list[Entry]:

@@ -99,6 +99,10 @@ class Sections:
             ),
         ):
             yield from _bullets(id, heading, lines, Level.REVIEWER)
+        if answer.positions is not None:
+            from pyhcal.positions_page import positions_section
+
+            yield positions_section(answer.positions)
         if answer.requires_human_review:
             yield Section("review", REVIEW, "lines", ())
 

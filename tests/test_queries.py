@@ -28,7 +28,7 @@ CLAIMS = (
     *("conflict", "dead", "definitions", "edge", "exclusion", "gap", "idle_condition", "monotonic"),
     "redundancy",
 )
-REPORTS = ("assumptions", "readings", "unequal")
+REPORTS = ("assumptions", "positions", "readings", "unequal")
 Edit = tuple[str, str, str]
 
 

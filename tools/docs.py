@@ -13,7 +13,10 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
     swipl FILE FIRST-LAST: QUERY    the same, with these lines of the answer, three dots for the others
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
+    items positions: START | ...    the same of the bodies beside it
     findings: FILE          a file, and what the lint says when it is added to tests/loan
+    apart                   where the shipped policy and the bodies beside it disagree, or one is silent
+    bodies                  the bodies beside the shipped policy, with what they take for granted
     commands                the commands of pyhcal
     readings                the readings of the shipped policy
     modules: FOLDER         the files of a folder with the first sentence of their headers
@@ -43,6 +46,7 @@ DOCUMENTS = (
     "docs/certificate.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
+    "docs/positions.md",
     "docs/queries.md",
     "docs/questions.md",
     "docs/repl.md",
@@ -151,11 +155,12 @@ def swipl(file: str, query: str) -> str:
     )
 
 
-def items(starts: str, _: str) -> str:
+def items(beside: str, starts: str) -> str:
     """Return the declarations of the loan policy that start with one of the given words."""
+    folder = LOAN / beside if beside != starts else LOAN
     wanted = [start.strip() for start in starts.split("|")]
     found: dict[str, list[str]] = {start: [] for start in wanted}
-    for item in _loan_items():
+    for item in _loan_items(folder):
         for start in wanted:
             rule = re.match(r"says\((\w+),", item)
             if item.startswith(start) or (rule and start == f"{rule[1]}:"):
@@ -216,6 +221,37 @@ def found(name: str, _: str) -> str:
     return _table(tuple(head[n] for n in kept), [tuple(line[n] for n in kept) for line in lines])
 
 
+def apart(*_: str) -> str:
+    """Return what the query on positions finds: a table of disagreements, and one of silences."""
+    from pyhcal import KnowledgeBase
+
+    rows: dict[tuple[str, str], list[str]] = {}
+    for finding in KnowledgeBase().query("positions").findings:
+        told = (finding.more["heading"], finding.more["says"])
+        rows.setdefault(told, []).append(finding.words)
+    disagree = [
+        (says, str(len(words)), words[0]) for (heading, says), words in rows.items() if "disagree" in heading
+    ]
+    silent = [(says, str(len(words))) for (heading, says), words in rows.items() if "silent" in heading]
+    tables = (
+        _table(("who disagrees", "regions", "the first of them"), disagree),
+        _table(("who speaks, and who is silent", "regions"), silent),
+    )
+    return "\n\n".join(tables)
+
+
+def bodies(*_: str) -> str:
+    """Return a table of the bodies beside the shipped policy: what each can say."""
+    from pyhcal import KnowledgeBase
+
+    found = KnowledgeBase().positions({})
+    rows = [
+        (one.name, one.title, " · ".join(f"{at.position}: {at.label}" for at in one.reachable))
+        for one in found.positions
+    ]
+    return _table(("name", "who", "what it can say, and where that lies on the scale"), rows)
+
+
 def readings(*_: str) -> str:
     """Return a table of the readings of the shipped policy, the default of each first."""
     from pyhcal import KnowledgeBase
@@ -254,6 +290,8 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         items,
         findings,
         found,
+        apart,
+        bodies,
         commands,
         readings,
         modules,
@@ -266,9 +304,9 @@ def _cut(printed: list[str], lines: str) -> list[str]:
     return [*["…"][: first > 1], *printed[first - 1 : last], *["…"][: last < len(printed)]]
 
 
-def _loan_items() -> Iterator[str]:
-    """Give every declaration of the loan policy as it is written."""
-    for path in sorted(LOAN.glob("*.pl")):
+def _loan_items(folder: Path) -> Iterator[str]:
+    """Give every declaration of the loan policy, or of what stands beside it, as it is written."""
+    for path in sorted(folder.glob("*.pl")):
         item: list[str] = []
         for line in path.read_text(encoding="utf-8").splitlines():
             if item or (line and not line.startswith("%")):

@@ -40,7 +40,7 @@ load_document(KB, Doc) :-
     atom_concat(KB, '_document', Doc),
     document_folder(KB, Folder),
     read_document(KB, Folder, Items, Findings),
-    (   Findings == []
+    (   forall(member(Finding, Findings), harmless(Finding))
     ->  findall(Indicator, document_form(Indicator, _), Indicators),
         dynamic(Doc:[stands/1|Indicators]),
         maplist(add_fact(Doc), Items),

@@ -2,10 +2,10 @@
           [ answer/3                    % +Request, -Status, -Reply
           ]).
 :- use_module(library(lists), [member/2]).
+:- use_module(bodies, [whole_findings/3]).
 :- use_module(changes, [changes/6, known_target/3]).
 :- use_module(combinations, [combinations/5]).
 :- use_module(diff, [diff/4]).
-:- use_module(document, [folder_findings/3]).
 :- use_module(document_json, [document_json/2]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
@@ -15,6 +15,7 @@
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4,
               readings_choices/3, space_of/3, space_of/4]).
 :- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutant_query/5, mutants/2]).
+:- use_module(positions, [position_spaces/3, positions/4]).
 :- use_module(queries, [query_answer/6, query_findings/3, query_list/2, query_progress/2, query_verdict/3]).
 :- use_module(question, [missing/6]).
 :- use_module(reasons, [all_reasons/4]).
@@ -31,7 +32,7 @@
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
 %     combinations(KB, Case, Readings, Inferences): the choices of Readings are combined
 %     reasons(KB, Case, Readings, Inferences) | missing(KB, Case, Readings, NotKnown, Inferences)
-%     changes(KB, Case, Readings, To, Unlock, Inferences)
+%     changes(KB, Case, Readings, To, Unlock, Inferences) | positions(KB, Case, Readings, Inferences)
 %     goal(KB, Case, Readings, Text, Answers, Inferences): at most so many answers to a Prolog goal | goal_vocabulary
 %     diff(Old, New, Readings)
 %     mutants(KB) | mutant_decisions(KB, N, [case(Case, Readings), ...]) | mutant_difference(KB, N)
@@ -90,6 +91,11 @@ question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     wanted(KB, To, Wanted),
     known_target(S, Wanted, Unlock),
     limited(changes(S, Case, Wanted, Unlock, Status, Reply), Inferences).
+question(positions(KB, Case, Readings, Inferences), Status, Reply) :-
+    known_knowledge(KB),
+    readings_choices(KB, Readings, Choices),
+    position_spaces(KB, Choices, Spaces),
+    limited(positions(Spaces, Case, Status, Reply), Inferences).
 question(diff(Old, New, Readings), ok, Reply) :-
     diff(Old, New, Readings, Json),
     json_text(Json, Reply).
@@ -141,7 +147,7 @@ question(document(KB), ok, Reply) :-
     document_json(KB, Json),
     json_text(Json, Reply).
 question(lint(Path, Policy), ok, Reply) :-
-    folder_findings(Path, Policy, Findings),
+    whole_findings(Path, Policy, Findings),
     findings_json(Findings, Json),
     json_text(obj([findings-Json]), Reply).
 question(versions, ok, Reply) :-

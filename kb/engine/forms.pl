@@ -53,8 +53,8 @@ Kinds of names are atoms, or value(Key), alias(Key) and choice(Reading).
 
 item_form(policy/2,      [new(field), text]).
 item_form(outcome/3,     [new(outcome),
-                          oneof([ gate(silencing), gate(overriding), position(favourable), position(adverse), silence,
-                                  undetermined ]), text]).
+                          oneof([ gate(silencing), gate(overriding), position(favourable), position(neutral), position(adverse),
+                                  silence, undetermined ]), text]).
 item_form(key/3,         [new(key), type, list(property)]).
 item_form(value/4,       [ref(key), every([ref(value(item(1))), new(worded(item(1)))]), text,
                           list(new_text(alias(item(1))))]).

@@ -45,6 +45,9 @@ whole.  About says what was found:
     fresh(Words)                             what of the region is not declared, where that is a part of it
     companion(Name, Region, Levels)          a member Name: a request of Region that differs from the witness at Levels only
     also(World)                              another world whose statements are named
+    terms(Terms)                             labelled_terms/2 of another world, if they are known already
+    heading(Text)                            what it is listed under
+    bodies(A, B), positions(Scales), open(Conditions)    two that take positions, which, and on what of their own it depends
     says(Format, Words)                      the finding in words, see finding_words.pl
 
 Each region is told as an irredundant cover, each box of it a finding.  What is found is noted at once, so that a question that
@@ -280,7 +283,7 @@ found(everywhere, About, World, Asked) :-
     note_finding(World, told(Region, Region, Within), [], About, Asked).
 found(in(World, Region), About, _, asked(_, Accepted, Severity, Ticket)) :-
     !,
-    labelled_terms(World, Terms),
+    ( memberchk(terms(Terms0), About) -> Terms = Terms0 ; labelled_terms(World, Terms) ),
     found(Region, About, World, asked(Terms, Accepted, Severity, Ticket)).
 found(Region, About, World, Asked) :-
     unaccepted(Asked, About, World, Region, New),

@@ -152,9 +152,13 @@ def whynot(session: Session, said: str) -> None:
     session.show(Lines(one_statement(answer, words, statement)))
 
 
-@command("positions", "p", "Tell for each position of the policy how its statements stand.")
+@command(
+    "positions",
+    "p",
+    "Tell for each position of the policy how its statements stand, and what other bodies say to the case.",
+)
 def positions(session: Session, said: str) -> None:
-    """Show each position with its statements."""
+    """Show each position with its statements, and the positions of others."""
     nothing(said, "positions")
     answer, words = session.answer, session.words
     found = why_not(answer, words)
@@ -167,6 +171,13 @@ def positions(session: Session, said: str) -> None:
         for one in found:
             if words.position(one.id) == outcome:
                 session.show(Lines(_brief(session, one)))
+    chart = session.chart
+    others = session.knowledge.positions(chart.record, chart.chosen)
+    if others.bodies:
+        from pyhcal.positions_page import PositionsTable
+
+        session.say("Other bodies, for information", style="bold")
+        session.show(PositionsTable(others, session.passages))
 
 
 def _brief(session: Session, one: Standing) -> Outline:
