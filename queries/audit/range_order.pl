@@ -41,7 +41,13 @@ wrong(range(M, A, B), Computed, Consistent) :-
             ; likely(A, New, How), well(M, New, B), format(string(W), "~w to ~w (~w ~w)", [New, B, A, How])
             ; likely(B, New, How), well(M, A, New), format(string(W), "~w to ~w (~w ~w)", [A, New, B, How]) ),
             Ways),
-    ( Ways == [] -> Consistent = "a range that holds the median" ; list_words(or, Ways, Consistent) ).
+    (   printed_number(A, First, _), printed_number(B, Last, _), First =< Last
+    ->  format(string(Within), "a median from ~w to ~w", [A, B]),
+        list_words(or, [Within|Ways], Consistent)
+    ;   Ways == []
+    ->  Consistent = "a range that holds the median"
+    ;   list_words(or, Ways, Consistent)
+    ).
 
 well(M, A, B) :-
     printed_number(A, Low, _),
