@@ -232,10 +232,12 @@ def parser() -> ArgumentParser:
     for add in (knowledge, copy, coloured):
         add(script)
     query = command(
-        "query", commands.query, "search for contradictions and gaps in the policy, or prove none"
+        "query",
+        commands.query,
+        "search the policy for contradictions and gaps, or prove none; audit its document",
     )
     query.add_argument("name", nargs="?", metavar="NAME", help="the query; without one: list them")
-    query.add_argument("--all", action="store_true", help="ask every query, and print a table")
+    query.add_argument("--all", action="store_true", help="ask every query but the audit, and print a table")
     query.add_argument("--full", action="store_true", help="show every region, however many there are")
     query.add_argument(
         "--limit",

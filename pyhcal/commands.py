@@ -315,6 +315,7 @@ def lint(options: Namespace) -> int:
 
 def query(options: Namespace) -> int:
     """Search for counterexamples to claims about the policy."""
+    from pyhcal.audit_page import audit_outline
     from pyhcal.query_page import list_outline, table_outline, verdict_outline
 
     if options.all and options.name is not None:
@@ -326,16 +327,18 @@ def query(options: Namespace) -> int:
             return complain("name a query, or --all", 2)
         _queried([one.to_dict() for one in known], list_outline(known), options)
         return 0
-    wanted = [one for one in known if options.all or one.name == options.name]
+    wanted = [one for one in known if (one.kind != "audit" if options.all else one.name == options.name)]
     names = [one.name for one in wanted] or [options.name]
     found, interrupted = _verdicts(knowledge, names, readings, options)
     if options.all:
         _queried([one.to_dict() for one in found], table_outline(wanted, found), options)
+    elif wanted[0].kind == "audit":
+        _queried(found[0].to_dict(), audit_outline(wanted[0], found[0]), options)
     else:
         _queried(found[0].to_dict(), verdict_outline(wanted[0], found[0], options.full), options)
     if interrupted:
         return complain("interrupted", 130)
-    if any(one.undeclared for one in found):
+    if any(one.faults for one in found):
         return 1
     if any(one.limit == "ended" for one in found):
         return complain("no answer within the time that was given", 5)

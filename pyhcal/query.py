@@ -31,21 +31,24 @@ class Query:
     Attributes:
         name: What it is called.
         says: The claim in words.
-        severity: "error" or "warning" of what it finds; "report" for what is told and never a fault.
+        severity: "error" or "warning" of what it finds; "report" for what is told and never a fault; of the
+            audit, the gravest that it finds: "error", "suspicious" or "information".
+        kind: "claim" or "report" about every possible request, or "audit" of what the document says.
     """
 
     name: str
     says: str
     severity: str
+    kind: str = "claim"
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Query:
         """Build a query from its JSON data."""
-        return cls(data["name"], data["says"], data["severity"])
+        return cls(data["name"], data["says"], data["severity"], data["kind"])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the query as JSON data."""
-        return {"name": self.name, "says": self.says, "severity": self.severity}
+        return {"name": self.name, "says": self.says, "severity": self.severity, "kind": self.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,13 @@ class Counterexample:
         region: The requests that it is about, as a case; empty for all of them.
         witness: One of these requests; None where a declaration is not needed, or a name is.
         statements: The statements that it is about.
-        words: The region in the vocabulary's words.
-        severity: That of the query.
+        words: The region in the vocabulary's words; of the audit, the whole finding.
+        severity: That of the query; of the audit, "error", "suspicious" or "information".
         declared: Whether the policy accepts it, or it is part of a report.
         more: Further members: `says`, what was found in words; `accepted`, the declarations, and their
-            `reason`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them.
+            `reason`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them. Of the audit:
+            `claim`, the check; `where`, places in the document; `numbers`, as printed; `computed`, `why`,
+            `consistent`, in words, or None; `facts`, the names of those it is about.
     """
 
     region: Mapping[str, Any]
@@ -118,6 +123,11 @@ class Verdict:
     def undeclared(self) -> tuple[Counterexample, ...]:
         """The findings that the policy does not accept."""
         return tuple([finding for finding in self.findings if not finding.declared])
+
+    @property
+    def faults(self) -> tuple[Counterexample, ...]:
+        """The findings that the policy does not accept and that are more than information."""
+        return tuple([finding for finding in self.undeclared if finding.severity != "information"])
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Verdict:

@@ -15,6 +15,8 @@ __all__ = ["list_outline", "table_outline", "verdict_outline"]
 
 # More regions of one kind than these are counted only, unless everything is asked for.
 _FEW = 3
+# The kinds of queries, and the headings under which they are listed.
+_GROUPS = {"claim": "", "report": "Reports", "audit": "Audit of the document"}
 # Members that hold a second request beside the witness.
 _COMPANIONS = ("better", "beside", "otherwise")
 
@@ -22,13 +24,13 @@ _COMPANIONS = ("better", "beside", "otherwise")
 def list_outline(queries: Sequence[Query]) -> Outline:
     """Return the queries, one line each."""
     width = max(len(query.name) for query in queries) + 2
-    claims = [entry(_row(query.name, query.says, width)) for query in queries if query.severity != "report"]
-    reports = [entry(_row(query.name, query.says, width)) for query in queries if query.severity == "report"]
-    sections = (
-        Section("", "", "lines", tuple(claims)),
-        Section("reports", "Reports", "lines", tuple(reports)),
-    )
-    return Outline("Queries", False, Level.FULL, sections)
+    rows: dict[str, list[Entry]] = {kind: [] for kind in _GROUPS}
+    for query in queries:
+        rows[query.kind].append(entry(_row(query.name, query.says, width)))
+    sections = [
+        Section(heading and kind, heading, "lines", tuple(rows[kind])) for kind, heading in _GROUPS.items()
+    ]
+    return Outline("Queries", False, Level.FULL, tuple([one for one in sections if one.entries]))
 
 
 def table_outline(queries: Sequence[Query], verdicts: Sequence[Verdict]) -> Outline:

@@ -53,17 +53,21 @@ folder_hash(Folder, Hash) :-
 
 %!  content_key(+Folder, -Key:atom) is det.
 %
-%   Key: what a policy folder holds and what reads it, as a name.  The files of other positions count too, since what is known of
-%   them is known under this name; they are not read otherwise.
+%   Key: what a policy folder holds and what reads it, as a name.  The files of other positions and of the document count too, since
+%   what is known of them is known under this name; they are not read otherwise.
 
 content_key(Folder, Key) :-
     folder_hash(Folder, Policy),
-    directory_file_path(Folder, positions, Positions),
-    ( exists_directory(Positions) -> folder_hash(Positions, Others) ; Others = '' ),
+    beside_hash(Folder, positions, Others),
+    beside_hash(Folder, document, Document),
     engine_key(Engine),
-    atomic_list_concat([Policy, Others, Engine], Both),
+    atomic_list_concat([Policy, Others, Document, Engine], Both),
     sha_hash(Both, Bytes, []),
     hash_atom(Bytes, Key).
+
+beside_hash(Folder, Name, Hash) :-
+    directory_file_path(Folder, Name, Beside),
+    ( exists_directory(Beside) -> folder_hash(Beside, Hash) ; Hash = '' ).
 
 %!  use_cache(+KB, +Folder) is det.
 %

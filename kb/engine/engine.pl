@@ -119,7 +119,7 @@ question(goal_vocabulary, ok, Reply) :-
     json_text(Json, Reply).
 question(queries(Folder), ok, Reply) :-
     query_list(Folder, Queries),
-    findall(obj([name-Name, says-Claim, severity-Severity]), member(query(Name, Claim, Severity), Queries), Jsons),
+    findall(obj([name-Name, says-Claim, severity-Severity, kind-Kind]), member(query(Name, Claim, Severity, Kind), Queries), Jsons),
     json_text(obj([queries-Jsons]), Reply).
 question(query(KB, Readings, Folder, Name, Budget, Ticket), ok, Reply) :-
     known_knowledge(KB),

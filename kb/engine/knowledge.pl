@@ -51,9 +51,11 @@ load_knowledge(Path, Policy, Cache, KB) :-
     atom_concat('pyhcal_kb_', Key, KB),
     with_mutex(pyhcal_knowledge, load_policy(KB, Folder, Cache)).
 
-load_policy(KB, _, _) :-
+%   What lies beside the rules is read later: from the folder that was named last, for an earlier copy may be gone.
+load_policy(KB, Folder, _) :-
     current_predicate(KB:loaded/0),
-    !.
+    !,
+    ( policy_folder_of(KB, Folder) -> true ; asserta(known_folder(KB, Folder)) ).
 load_policy(KB, Folder, Cache) :-
     use_cache(KB, Cache),
     retractall(known_folder(KB, _)),
@@ -123,8 +125,9 @@ known_knowledge(KB) :-
 %   The folder that the knowledge base was loaded from.
 
 policy_folder_of(KB, Folder) :-
-    known_folder(KB, Folder),
-    !.
+    known_folder(KB, Folder0),
+    !,
+    Folder = Folder0.
 
 %!  fill_module(:Forms, +KB, +Items) is det.
 %

@@ -132,6 +132,8 @@ double(Events, Index, finding(File, Line, 'duplicate id', Message)) :-
     format(string(Message), "~w stands already in ~w:~d", [Words, File0, Line0]).
 
 clash(head, _) :- !, fail.
+%   A document may list a code twice; its audit tells.
+clash(code, _) :- !, fail.
 clash(Kind, Kind).
 clash(A, B) :- clashing(A, B).
 clash(A, B) :- clashing(B, A).

@@ -22,13 +22,15 @@ run_(File, Code) :-
     policy_path(Path),
     load_knowledge(Path, '', '', KB),
     default_readings(KB, Readings),
-    file_directory_name(File, Folder),
+    file_directory_name(File, Here),
+    file_base_name(Here, HereName),
+    ( HereName == audit -> file_directory_name(Here, Folder) ; Folder = Here ),
     file_base_name(File, Base),
     file_name_extension(Name, _, Base),
     query_answer(KB, Readings, Folder, Name, alone),
     query_so_far(Name, alone, Json),
     query_list(Folder, Queries),
-    memberchk(query(Name, Claim, _), Queries),
+    memberchk(query(Name, Claim, _, _), Queries),
     json_text(Json, Text),
     atom_json_dict(Text, Answer, []),
     format("~w~n", [Claim]),
@@ -37,7 +39,7 @@ run_(File, Code) :-
     length(Answer.findings, All),
     length(Undeclared, N),
     ( All =:= 0 -> format("proved: there is none~n") ; format("findings: ~d, of them not declared: ~d~n", [All, N]) ),
-    ( N =:= 0 -> Code = 0 ; Code = 1 ).
+    ( member(F, Undeclared), F.severity \== "information" -> Code = 1 ; Code = 0 ).
 
 policy_path(Path) :-
     current_prolog_flag(argv, Arguments),
@@ -49,6 +51,16 @@ policy_path(Path) :-
         file_directory_name(Engine, Path)
     ).
 
+print_finding(Finding) :-
+    get_dict(computed, Finding, Computed),
+    !,
+    ( Finding.declared == true -> Mark = "declared" ; Mark = Finding.severity ),
+    format("- ~w: ~w~n", [Mark, Finding.says]),
+    forall(( member(Name-Told, [computed-Computed, why-Finding.why, consistent-Finding.consistent]), Told \== null ),
+           format("  ~w: ~w~n", [Name, Told])),
+    findall(Anchor, ( member(Place, Finding.where), Anchor = Place.anchor ), Anchors),
+    atomic_list_concat(Anchors, ', ', Where),
+    format("  where: ~w~n", [Where]).
 print_finding(Finding) :-
     ( Finding.declared == true -> Mark = "declared" ; Mark = "FOUND" ),
     format("- ~w: ~w~n  where: ~w~n", [Mark, Finding.says, Finding.words]),
