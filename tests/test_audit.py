@@ -249,7 +249,9 @@ def test_a_partition_that_was_rounded_to_come_to_a_hundred(tmp_path: Path) -> No
 def test_two_conventions_for_one_ratio(tmp_path: Path) -> None:
     """A study with a hazard ratio above 1 and one below, both said to favour the first group: told once."""
     facts = ratio("1.29", "1.02", "1.63", "hr", "kept") + said("better(with, without)", "r")
-    other = (ratio("0.82", "0.69", "0.97", "hr", "kept") + said("better(with, without)", "r")).replace("(r,", "(r2,")
+    other = (ratio("0.82", "0.69", "0.97", "hr", "kept") + said("better(with, without)", "r")).replace(
+        "(r,", "(r2,"
+    )
     other = other.replace("[r]", "[r2]").replace("said(w,", "said(w2,")
 
     [one] = audited(tmp_path, facts + other, "direction")
@@ -310,7 +312,11 @@ def test_conclusions_against_coverage(tmp_path: Path) -> None:
 
     [one] = [f for f in audited(tmp_path / "against", against, "conclusions") if f.severity == "error"]
     assert one.statements == ("small_2", "small_3")
-    assert one.region == {"applicant_kind": ("sole_trader", "company"), "amount": {"max": 25_000}, "past_default": True}
+    assert one.region == {
+        "applicant_kind": ("sole_trader", "company"),
+        "amount": {"max": 25_000},
+        "past_default": True,
+    }
     assert audited(tmp_path / "in order", favour, "conclusions") == []
     [one] = audited(tmp_path / "covered", covered, "conclusions")
     assert (one.severity, one.statements) == ("suspicious", ("small_1",))
