@@ -17,6 +17,7 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     findings: FILE          a file, and what the lint says when it is added to tests/loan
     apart                   where the shipped policy and the bodies beside it disagree, or one is silent
     bodies                  the bodies beside the shipped policy, with what they take for granted
+    held                    what the shipped policy's document holds, by kind
     commands                the commands of pyhcal
     readings                the readings of the shipped policy
     modules: FOLDER         the files of a folder with the first sentence of their headers
@@ -44,6 +45,7 @@ DOCUMENTS = (
     "docs/architecture.md",
     "docs/authoring.md",
     "docs/certificate.md",
+    "docs/document.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
     "docs/positions.md",
@@ -252,6 +254,23 @@ def bodies(*_: str) -> str:
     return _table(("name", "who", "what it can say, and where that lies on the scale"), rows)
 
 
+def held(*_: str) -> str:
+    """Return a table of what the shipped policy's document holds, by kind."""
+    from collections import Counter
+
+    from pyhcal import KnowledgeBase
+
+    document = KnowledgeBase().document()
+    counts = Counter(one["kind"] for one in document["facts"])
+    listed = sum(len(one["anchors"]) for one in document["not_held"])
+    rows = [
+        ("passages, in the order of the document", str(len(document["passages"]))),
+        *((f"`{kind}`", str(number)) for kind, number in counts.items()),
+        ("passages that are listed with the reason why nothing is held of them", str(listed)),
+    ]
+    return _table(("what is held", "how many"), rows)
+
+
 def readings(*_: str) -> str:
     """Return a table of the readings of the shipped policy, the default of each first."""
     from pyhcal import KnowledgeBase
@@ -283,6 +302,7 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         proof,
         shown,
         whole,
+        held,
         interview,
         session,
         desk,
