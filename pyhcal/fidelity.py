@@ -257,14 +257,13 @@ def _places(
     for (before, (_, end)), (after, (start, _)) in pairwise(known):
         lost = tuple(passages[before + 1 : after])
         between = [i for i in range(end, start) if any(map(str.isalnum, words[i]))]
-        if between and is_mark(mark := " ".join(words[i] for i in between)):
-            # The mark of an item is no part of it; but the items of a list are numbered one after the other.
-            number = int("".join(filter(str.isdigit, mark)) or 0)
-            if number in (0, 1, numbered + 1):
-                between = []
-                numbered = number or numbered
-            else:
-                numbered += 1
+        in_order, numbered = _numbered([words[i] for i in between], numbered)
+        if in_order:
+            between = []
+        while len(between) > 1 and is_mark(words[between[0]]):
+            between.pop(0)
+        while len(between) > 1 and is_mark(words[between[-1]]):
+            between.pop()
         if not lost and not between:
             continue
         copy = " ".join(text[at[between[0]][0] : at[between[-1]][1]].split()) if between else ""
@@ -272,6 +271,20 @@ def _places(
         kind = "drifted" if lost and between else "missing" if lost else "unmapped"
         gone, new = _compared(lost, copy) if kind == "drifted" else ((), ())
         yield Place(kind, lost, copy, line, gone, new)
+
+
+def _numbered(words: Sequence[str], last: int) -> tuple[bool, int]:
+    """Tell whether words are only the mark of an item, the next one of its list, and the list's last number.
+
+    The mark of an item is no part of it; but the items of a list are numbered one after the other.
+    """
+    if words and is_mark(mark := " ".join(words)):
+        number = int("".join(filter(str.isdigit, mark)) or 0)
+        in_order = number in (0, 1, last + 1)
+        return in_order, (number or last) if in_order else last + 1
+    for word in words:
+        last += word in (f"{last + 1}.", f"{last + 1})")
+    return False, last
 
 
 def _compared(lost: Sequence[Passage], copy: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -128,9 +128,27 @@ def test_whatever_the_lines_the_copy_is_the_document(text: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected", "numbers", "statements"),
     [
-        ("600", "650", ("drifted", ("score",), "A score of 650 or more."), (("600",), ("650",)), ("rule_score",)),
-        ("25,000", "25,001", ("drifted", ("small",), "A loan is small up to 25,001 euros."), (("25000",), ("25001",)), ()),
-        ("p=.05", "p=.5", ("drifted", ("history",), "In 2019 the desk lent 1,250 times (p=.5)."), ((".05",), ("0.5",)), ()),
+        (
+            "600",
+            "650",
+            ("drifted", ("score",), "A score of 650 or more."),
+            (("600",), ("650",)),
+            ("rule_score",),
+        ),
+        (
+            "25,000",
+            "25,001",
+            ("drifted", ("small",), "A loan is small up to 25,001 euros."),
+            (("25000",), ("25001",)),
+            (),
+        ),
+        (
+            "p=.05",
+            "p=.5",
+            ("drifted", ("history",), "In 2019 the desk lent 1,250 times (p=.5)."),
+            ((".05",), ("0.5",)),
+            (),
+        ),
         ("is heavy", "is too heavy", ("drifted", ("heavy",), "Above 40% a debt is too heavy."), ((), ()), ()),
         (" Nothing is lent then.", "", ("missing", ("nothing",), ""), ((), ()), ()),
         ("Visits", "A new rule. Visits", ("unmapped", (), "A new rule."), ((), ()), ()),
@@ -172,6 +190,15 @@ def test_one_changed_character_is_found(seed: int) -> None:
     assert normalised(dict(PASSAGES)[passage.id]) in normalised(words)
 
 
+def test_items_are_numbered_one_after_the_other() -> None:
+    """The number of an item is no part of it, but a wrong one is told."""
+    numbered = [f"{n}. {line.removeprefix('- ')}" for n, line in enumerate(LINES, 1)]
+    wrong = [line.replace("4. ", "9. ") for line in numbered]
+    assert told(checked("\n".join(wrong))) == [("unmapped", (), "9.")]
+    drifted = [line.replace("4. Accounts", "4. Account") for line in numbered]
+    assert told(checked("\n".join(drifted))) == [("drifted", ("accounts",), "Account of 2 years;")]
+
+
 def test_another_document_is_refused() -> None:
     """Nothing of it is found."""
     with pytest.raises(InvalidSource, match="is not the text of L: 0 of 3 anchors found"):
@@ -182,7 +209,7 @@ def test_words_and_where_they_stand() -> None:
     """Each word with its place; compatibility forms, markup and case are gone."""
     words, places, lines = words_of("**Ａ** b\nc\u00a0d")
     assert (words, lines) == (["a", "b", "c", "d"], [1, 1, 2, 2])
-    assert [place for place in places[:2]] == [(0, 5), (6, 7)]
+    assert places[:2] == [(0, 5), (6, 7)]
     assert is_mark("12.")
     assert is_mark("a)")
     assert not is_mark("a new")

@@ -385,7 +385,7 @@ def test_json_and_markdown(kb: KnowledgeBase) -> None:
     assert Positions.from_dict(told) == found
     assert told["for_information"] is True
     text = run("positions", name, "--format", "markdown").stdout
-    assert "`practice.astct_table.10`" in text
+    assert "`practice.astct_table.9`" in text
     assert "the outcome is the policy's own" in text
 
 
@@ -412,7 +412,7 @@ def test_the_section_of_a_face(face: str) -> None:
     shown = run("explain", name, "--format", face, "--positions").stdout
     assert "Other positions" not in without
     assert "Other positions (for information)" in shown
-    assert "practice.astct_table.10" in shown
+    assert "practice.astct_table.9" in shown
     assert "For information: the outcome is the policy" in shown
 
 

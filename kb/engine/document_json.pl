@@ -3,6 +3,7 @@
             fact_text/3                 % +KB, +Text, -Words
           ]).
 :- use_module(library(lists), [max_member/2, member/2, memberchk/2]).
+:- use_module(bodies, [bodies_of/2]).
 :- use_module(document, [document_of/2]).
 :- use_module(document_forms, [document_form/2]).
 :- use_module(forms, [form_events/3]).
@@ -49,6 +50,25 @@ fact(KB, Doc, obj([kind-Kind, id-Id, anchors-Anchors, numbers-Numbers, text-Word
     fact_anchors(Fact, Events, Anchors),
     findall(Number, ( member(printed(Number), Events) ; number_of(Events, KB, Number) ), Numbers),
     ( longest_text(Fact, Text) -> fact_text(KB, Text, Words) ; Words = null ).
+
+%   The rules, thresholds and remarks of other bodies.
+fact(KB, _, obj([kind-position, id-Name, anchors-[Place], numbers-Numbers, text-Text])) :-
+    bodies_of(KB, Bodies),
+    member(body(Id, Body), Bodies),
+    own(Body, KB, Item, Anchor, Numbers, Text),
+    atomic_list_concat([Id, Item], '/', Name),
+    anchor_text(Anchor, Place).
+
+own(Body, KB, Rule, Anchor, [], Text) :-
+    Body:says(Rule, Anchor, Text),
+    \+ KB:says(Rule, Anchor, Text).
+own(Body, KB, Threshold, Anchor, [Number], Label) :-
+    Body:threshold(Threshold, _, _, _, Anchor, Label),
+    \+ KB:threshold(Threshold, _, _, _, _, _),
+    threshold_number(Body, Threshold, Number).
+own(Body, KB, Notice, Anchor, [], Text) :-
+    Body:notice(Notice, _, Anchor, Text),
+    \+ KB:notice(Notice, _, _, _).
 
 fact_id(Fact, Id) :-
     arg(1, Fact, First),

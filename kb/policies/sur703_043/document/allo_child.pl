@@ -121,99 +121,99 @@ fact(allo_child_ric_aim, 'rationale.allo_child.40',
 
 %   Pulsipher.
 study(pulsipher_2009, "Pulsipher and colleagues: fludarabine-based reduced-intensity conditioning", single_arm, 2009, child,
-      ['rationale.allo_child.41', 'rationale.allo_child.42']).
+      ['rationale.allo_child.41']).
 reported(pulsipher_2009, allo_child, [10]).
 trial_name(onc0313, "Pediatric Blood and Marrow Transplant Consortium Study ONC0313", 'references.11', 10).
-group(pulsipher_2009, enrolled, n("47"), 'rationale.allo_child.42', "all who were enrolled, with any hematologic cancer").
-group(pulsipher_2009, lymphoblastic, n("17"), 'rationale.allo_child.42', "with ALL").
+group(pulsipher_2009, enrolled, n("47"), 'rationale.allo_child.41', "all who were enrolled, with any hematologic cancer").
+group(pulsipher_2009, lymphoblastic, n("17"), 'rationale.allo_child.41', "with ALL").
 part_of(pulsipher_2009, lymphoblastic, enrolled).
-called(pulsipher_2009, enrolled, child, 'rationale.allo_child.42').
+called(pulsipher_2009, enrolled, child, 'rationale.allo_child.41').
 result(pulsipher_2009_age, pulsipher_2009, age, enrolled, unspecified, median("11", years, range("2", "20")),
-       'rationale.allo_child.42').
+       'rationale.allo_child.41').
 result(pulsipher_2009_patients_lymphoblastic_again, pulsipher_2009, patients, lymphoblastic, unspecified, count("17"),
-       'rationale.allo_child.43').
-group(pulsipher_2009, cr2, n("4"), 'rationale.allo_child.43', "ALL in second complete remission").
-group(pulsipher_2009, cr3, n("12"), 'rationale.allo_child.43', "ALL in third complete remission").
-group(pulsipher_2009, secondary, n("1"), 'rationale.allo_child.43', "secondary ALL").
-parts(pulsipher_2009, lymphoblastic, [cr2, cr3, secondary], all, 'rationale.allo_child.43').
+       'rationale.allo_child.42').
+group(pulsipher_2009, cr2, n("4"), 'rationale.allo_child.42', "ALL in second complete remission").
+group(pulsipher_2009, cr3, n("12"), 'rationale.allo_child.42', "ALL in third complete remission").
+group(pulsipher_2009, secondary, n("1"), 'rationale.allo_child.42', "secondary ALL").
+parts(pulsipher_2009, lymphoblastic, [cr2, cr3, secondary], all, 'rationale.allo_child.42').
 said(pulsipher_2009_pretreated, pulsipher_2009, words, [],
      "everyone had had much treatment, allogeneic or autologous transplants after myeloablation among it",
-     'rationale.allo_child.44'/1).
+     'rationale.allo_child.43'/1).
 said(pulsipher_2009_pretreatment_not_told, pulsipher_2009, words, [], "the earlier treatments are not told one by one",
-     'rationale.allo_child.44'/2).
+     'rationale.allo_child.43'/2).
 result(pulsipher_2009_efs_lymphoblastic_2y, pulsipher_2009, efs, lymphoblastic, at("2", years), percent("35"),
-       'rationale.allo_child.45').
+       'rationale.allo_child.44').
 result(pulsipher_2009_os_lymphoblastic_2y, pulsipher_2009, os, lymphoblastic, at("2", years), percent("37"),
-       'rationale.allo_child.45').
+       'rationale.allo_child.44').
 said(pulsipher_2009_aggregated, pulsipher_2009, words, [pulsipher_2009_efs_lymphoblastic_2y, pulsipher_2009_os_lymphoblastic_2y],
-     "mostly reported for all diseases together; of ALL only some of the survival", 'rationale.allo_child.45').
-group(pulsipher_2009, after_failure, not_given, 'rationale.allo_child.46', "with a relapse or a rejected graft").
-group(pulsipher_2009, long_term, not_given, 'rationale.allo_child.46', "long-term survivors, after further salvage treatment").
+     "mostly reported for all diseases together; of ALL only some of the survival", 'rationale.allo_child.44').
+group(pulsipher_2009, after_failure, not_given, 'rationale.allo_child.45', "with a relapse or a rejected graft").
+group(pulsipher_2009, long_term, not_given, 'rationale.allo_child.45', "long-term survivors, after further salvage treatment").
 part_of(pulsipher_2009, after_failure, enrolled).
 part_of(pulsipher_2009, long_term, after_failure).
 said(pulsipher_2009_survival_short, pulsipher_2009, words, [], "most died within a few months of relapsing or rejecting",
-     'rationale.allo_child.46'/1).
+     'rationale.allo_child.45'/1).
 result(pulsipher_2009_survival_time_long_term, pulsipher_2009, survival_time, long_term, unspecified,
-       value("3", "years after the transplant, printed as more than this"), 'rationale.allo_child.46').
+       value("3", "years after the transplant, printed as more than this"), 'rationale.allo_child.45').
 said(pulsipher_2009_survival_long, pulsipher_2009, words, [pulsipher_2009_survival_time_long_term],
-     "some lived long, salvaged by more treatment", 'rationale.allo_child.46'/2).
+     "some lived long, salvaged by more treatment", 'rationale.allo_child.45'/2).
 said(pulsipher_2009_trm_not_told, pulsipher_2009, words, [], "transplant-related mortality is not told by disease",
-     'rationale.allo_child.47'/1).
+     'rationale.allo_child.46'/1).
 said(pulsipher_2009_morbidity_not_told, pulsipher_2009, words, [], "morbidity of the transplant is not told by disease",
-     'rationale.allo_child.47'/2).
+     'rationale.allo_child.46'/2).
 said(pulsipher_2009_ric_usable, pulsipher_2009, words, [],
      "the evidence suggests that reduced intensity is possible for a high-risk child's allogeneic transplant",
-     'rationale.allo_child.48'/1).
+     'rationale.allo_child.47'/1).
 said(pulsipher_2009_ric_survival, pulsipher_2009, words, [],
-     "the evidence suggests that some with no other treatment left may survive long with it", 'rationale.allo_child.48'/2).
+     "the evidence suggests that some with no other treatment left may survive long with it", 'rationale.allo_child.47'/2).
 
 %   Trujillo.
 study(trujillo_2021, "Trujillo and colleagues: cyclophosphamide-based reduced-intensity conditioning", cohort, 2021, child,
-      ['rationale.allo_child.49', 'rationale.allo_child.50']).
+      ['rationale.allo_child.48']).
 reported(trujillo_2021, allo_child, [11]).
-group(trujillo_2021, enrolled, n("42"), 'rationale.allo_child.50', "all who were included, with any high-risk leukemia").
-group(trujillo_2021, lymphoblastic, n("26"), 'rationale.allo_child.50', "with ALL").
+group(trujillo_2021, enrolled, n("42"), 'rationale.allo_child.48', "all who were included, with any high-risk leukemia").
+group(trujillo_2021, lymphoblastic, n("26"), 'rationale.allo_child.48', "with ALL").
 part_of(trujillo_2021, lymphoblastic, enrolled).
-called(trujillo_2021, enrolled, child, 'rationale.allo_child.50').
+called(trujillo_2021, enrolled, child, 'rationale.allo_child.48').
 result(trujillo_2021_age, trujillo_2021, age, enrolled, unspecified, median("11", years, range("2", "17")),
-       'rationale.allo_child.50').
+       'rationale.allo_child.48').
 %   The years of the transplants; the number is that of the sentence before.
 result(trujillo_2021_patients_enrolled, trujillo_2021, patients, enrolled, period("2012", "2017"), count("42"),
-       'rationale.allo_child.51').
+       'rationale.allo_child.49').
 said(trujillo_2021_center, trujillo_2021, words, [trujillo_2021_patients_enrolled],
-     "all transplanted at one center, in Colombia", 'rationale.allo_child.51').
-group(trujillo_2021, cr1, not_given, 'rationale.allo_child.52', "in first complete remission").
-group(trujillo_2021, cr2, not_given, 'rationale.allo_child.52', "in second complete remission").
-group(trujillo_2021, cr3, not_given, 'rationale.allo_child.52', "in third complete remission").
-group(trujillo_2021, refractory, not_given, 'rationale.allo_child.52', "with refractory disease").
-parts(trujillo_2021, enrolled, [cr1, cr2, cr3, refractory], all, 'rationale.allo_child.52').
-result(trujillo_2021_patients_cr1, trujillo_2021, patients, cr1, unspecified, percent("33"), 'rationale.allo_child.52').
-result(trujillo_2021_patients_cr2, trujillo_2021, patients, cr2, unspecified, percent("50"), 'rationale.allo_child.52').
-result(trujillo_2021_patients_cr3, trujillo_2021, patients, cr3, unspecified, percent("14"), 'rationale.allo_child.52').
+     "all transplanted at one center, in Colombia", 'rationale.allo_child.49').
+group(trujillo_2021, cr1, not_given, 'rationale.allo_child.50', "in first complete remission").
+group(trujillo_2021, cr2, not_given, 'rationale.allo_child.50', "in second complete remission").
+group(trujillo_2021, cr3, not_given, 'rationale.allo_child.50', "in third complete remission").
+group(trujillo_2021, refractory, not_given, 'rationale.allo_child.50', "with refractory disease").
+parts(trujillo_2021, enrolled, [cr1, cr2, cr3, refractory], all, 'rationale.allo_child.50').
+result(trujillo_2021_patients_cr1, trujillo_2021, patients, cr1, unspecified, percent("33"), 'rationale.allo_child.50').
+result(trujillo_2021_patients_cr2, trujillo_2021, patients, cr2, unspecified, percent("50"), 'rationale.allo_child.50').
+result(trujillo_2021_patients_cr3, trujillo_2021, patients, cr3, unspecified, percent("14"), 'rationale.allo_child.50').
 result(trujillo_2021_patients_refractory, trujillo_2021, patients, refractory, unspecified, percent("3"),
-       'rationale.allo_child.52').
+       'rationale.allo_child.50').
 said(trujillo_2021_bfm, trujillo_2021, words, [], "everyone with ALL had had BFM-based chemotherapy before",
-     'rationale.allo_child.53').
+     'rationale.allo_child.51').
 said(trujillo_2021_aggregated, trujillo_2021, words, [],
-     "mostly reported for all diseases together; of ALL only some of the survival", 'rationale.allo_child.54').
-group(trujillo_2021, myelogenous, not_given, 'rationale.allo_child.55', "with acute myelogenous leukemia").
+     "mostly reported for all diseases together; of ALL only some of the survival", 'rationale.allo_child.52').
+group(trujillo_2021, myelogenous, not_given, 'rationale.allo_child.53', "with acute myelogenous leukemia").
 part_of(trujillo_2021, myelogenous, enrolled).
 said(trujillo_2021_os_disease, trujillo_2021, not_significant, [],
-     "overall survival with ALL not significantly unlike that with AML", 'rationale.allo_child.55').
+     "overall survival with ALL not significantly unlike that with AML", 'rationale.allo_child.53').
 said(trujillo_2021_efs_disease, trujillo_2021, not_significant, [],
-     "event-free survival with ALL not significantly unlike that with AML", 'rationale.allo_child.55').
-group(trujillo_2021, mrd_positive, not_given, 'rationale.allo_child.56', "minimal residual disease before the transplant").
-group(trujillo_2021, mrd_negative, not_given, 'rationale.allo_child.56', "no minimal residual disease before the transplant").
-parts(trujillo_2021, enrolled, [mrd_positive, mrd_negative], all, 'rationale.allo_child.56').
+     "event-free survival with ALL not significantly unlike that with AML", 'rationale.allo_child.53').
+group(trujillo_2021, mrd_positive, not_given, 'rationale.allo_child.54', "minimal residual disease before the transplant").
+group(trujillo_2021, mrd_negative, not_given, 'rationale.allo_child.54', "no minimal residual disease before the transplant").
+parts(trujillo_2021, enrolled, [mrd_positive, mrd_negative], all, 'rationale.allo_child.54').
 said(trujillo_2021_os_mrd, trujillo_2021, not_significant, [],
-     "residual disease before the transplant makes no significant difference to overall survival", 'rationale.allo_child.56').
+     "residual disease before the transplant makes no significant difference to overall survival", 'rationale.allo_child.54').
 said(trujillo_2021_efs_mrd, trujillo_2021, not_significant, [],
-     "residual disease before the transplant makes no significant difference to event-free survival", 'rationale.allo_child.56').
+     "residual disease before the transplant makes no significant difference to event-free survival", 'rationale.allo_child.54').
 said(trujillo_2021_os_remission, trujillo_2021, not_significant, [],
-     "the remission before the transplant makes no significant difference to overall survival", 'rationale.allo_child.56').
+     "the remission before the transplant makes no significant difference to overall survival", 'rationale.allo_child.54').
 said(trujillo_2021_efs_remission, trujillo_2021, not_significant, [],
-     "the remission before the transplant makes no significant difference to event-free survival", 'rationale.allo_child.56').
+     "the remission before the transplant makes no significant difference to event-free survival", 'rationale.allo_child.54').
 %   "The study group": read as all who were included.
-result(trujillo_2021_follow_up, trujillo_2021, follow_up, enrolled, unspecified, median("45", months), 'rationale.allo_child.57').
-result(trujillo_2021_os_enrolled_36m, trujillo_2021, os, enrolled, at("36", months), percent("56"), 'rationale.allo_child.57').
-result(trujillo_2021_efs_enrolled_36m, trujillo_2021, efs, enrolled, at("36", months), percent("46"), 'rationale.allo_child.57').
+result(trujillo_2021_follow_up, trujillo_2021, follow_up, enrolled, unspecified, median("45", months), 'rationale.allo_child.55').
+result(trujillo_2021_os_enrolled_36m, trujillo_2021, os, enrolled, at("36", months), percent("56"), 'rationale.allo_child.55').
+result(trujillo_2021_efs_enrolled_36m, trujillo_2021, efs, enrolled, at("36", months), percent("46"), 'rationale.allo_child.55').

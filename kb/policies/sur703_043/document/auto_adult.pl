@@ -25,34 +25,34 @@ said(asbmt_2012_autologous_shorter, asbmt_2012, words, [], "autologous transplan
 
 %   PETHEMA ALL-93, the adults.  The remaining cases: the three arms are presented as all of those at high risk.
 study(ribera_2005, "PETHEMA ALL-93, adults at high risk", rct, 2005, adult,
-      ['rationale.auto_adult.24', 'rationale.auto_adult.25']).
+      ['rationale.auto_adult.24']).
 reported(ribera_2005, auto_adult, [12]).
-trial_name(pethema_all_93, "PETHEMA ALL-93", 'rationale.auto_adult.25', 12).
-trial_name(pethema_all_93, "PETHEMA ALL-93", 'rationale.auto_adult.28', 12).
+trial_name(pethema_all_93, "PETHEMA ALL-93", 'rationale.auto_adult.24', 12).
+trial_name(pethema_all_93, "PETHEMA ALL-93", 'rationale.auto_adult.27', 12).
 trial_name(pethema_all_93, "PETHEMA ALL-93", 'references.13', 12).
-group(ribera_2005, enrolled, n("222"), 'rationale.auto_adult.25', "all of the trial").
-result(ribera_2005_centers, ribera_2005, centers, enrolled, unspecified, count("35"), 'rationale.auto_adult.25').
-said(ribera_2005_spanish, ribera_2005, words, [ribera_2005_centers], "the hospitals were in Spain", 'rationale.auto_adult.25').
-missed(ribera_2005, asbmt_2012, 'rationale.auto_adult.25').
-group(ribera_2005, high_risk, n("183"), 'rationale.auto_adult.26', "at high risk, in first complete remission").
-group(ribera_2005, allogeneic, n("84"), 'rationale.auto_adult.26', "an HLA-identical donor in the family: allogeneic transplant").
-group(ribera_2005, autologous, n("50"), 'rationale.auto_adult.26', "no such donor: autologous transplant, randomized").
-group(ribera_2005, chemotherapy, n("48"), 'rationale.auto_adult.26',
+group(ribera_2005, enrolled, n("222"), 'rationale.auto_adult.24', "all of the trial").
+result(ribera_2005_centers, ribera_2005, centers, enrolled, unspecified, count("35"), 'rationale.auto_adult.24').
+said(ribera_2005_spanish, ribera_2005, words, [ribera_2005_centers], "the hospitals were in Spain", 'rationale.auto_adult.24').
+missed(ribera_2005, asbmt_2012, 'rationale.auto_adult.24').
+group(ribera_2005, high_risk, n("183"), 'rationale.auto_adult.25', "at high risk, in first complete remission").
+group(ribera_2005, allogeneic, n("84"), 'rationale.auto_adult.25', "an HLA-identical donor in the family: allogeneic transplant").
+group(ribera_2005, autologous, n("50"), 'rationale.auto_adult.25', "no such donor: autologous transplant, randomized").
+group(ribera_2005, chemotherapy, n("48"), 'rationale.auto_adult.25',
       "no such donor: delayed intensification, then maintenance for 2 years at most, randomized").
 part_of(ribera_2005, high_risk, enrolled).
-parts(ribera_2005, high_risk, [allogeneic, autologous, chemotherapy], all, 'rationale.auto_adult.26').
-called(ribera_2005, high_risk, adult, 'rationale.auto_adult.26').
-result(ribera_2005_follow_up, ribera_2005, follow_up, enrolled, unspecified, median("70", months), 'rationale.auto_adult.27').
+parts(ribera_2005, high_risk, [allogeneic, autologous, chemotherapy], all, 'rationale.auto_adult.25').
+called(ribera_2005, high_risk, adult, 'rationale.auto_adult.25').
+result(ribera_2005_follow_up, ribera_2005, follow_up, enrolled, unspecified, median("70", months), 'rationale.auto_adult.26').
 said(ribera_2005_equal_per_protocol, ribera_2005, not_significant, [],
-     "per protocol, the outcomes of the three arms do not differ significantly", 'rationale.auto_adult.27').
+     "per protocol, the outcomes of the three arms do not differ significantly", 'rationale.auto_adult.26').
 said(ribera_2005_equal_intention_to_treat, ribera_2005, not_significant, [],
-     "by intention to treat, the outcomes of the three arms do not differ significantly", 'rationale.auto_adult.27').
+     "by intention to treat, the outcomes of the three arms do not differ significantly", 'rationale.auto_adult.26').
 said(ribera_2005_small, ribera_2005, words, [], "a limitation named by the investigators: rather few patients",
-     'rationale.auto_adult.28'/1).
+     'rationale.auto_adult.27'/1).
 said(ribera_2005_regimens, ribera_2005, words, [],
-     "a limitation named by the investigators: preparative regimens differed from center to center", 'rationale.auto_adult.28'/2).
+     "a limitation named by the investigators: preparative regimens differed from center to center", 'rationale.auto_adult.27'/2).
 said(ribera_2005_risk_groups, ribera_2005, words, [],
-     "a limitation named by the investigators: risk groups were not assigned alike", 'rationale.auto_adult.28'/3).
+     "a limitation named by the investigators: risk groups were not assigned alike", 'rationale.auto_adult.27'/3).
 said(ribera_2005_genetic_randomization, ribera_2005, words, [],
      "a limitation named by the investigators: the allogeneic arm was filled by who had a donor (genetic randomization)",
-     'rationale.auto_adult.28'/4).
+     'rationale.auto_adult.27'/4).

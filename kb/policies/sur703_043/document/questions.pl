@@ -47,7 +47,7 @@ asks(allo_child, selection, 'rationale.allo_child.18',
      "among studies of one design: the larger and longer ones, as the best evidence there is").
 asks(allo_child, selection, 'rationale.allo_child.19', "no studies whose populations repeat or overlap").
 outcomes(allo_child, [os, dss, trm, treatment_morbidity]).
-summary(allo_child_option, allo_child, ['rationale.allo_child.59'],
+summary(allo_child_option, allo_child, ['rationale.allo_child.57'],
         "The risk of TRM does not outweigh the gain in OS for all, as randomized trials show; allo-HCT stays an option in \c
 childhood ALL for some (examples: the risk of relapse is very high; \"following relapse HCT\").").
 
@@ -71,11 +71,11 @@ asks(auto_adult, selection, 'rationale.auto_adult.18',
      "among studies of one design: the larger and longer ones, as the best evidence there is").
 asks(auto_adult, selection, 'rationale.auto_adult.19', "no studies whose populations repeat or overlap").
 outcomes(auto_adult, [os, dss, trm, treatment_morbidity]).
-summary(auto_adult_effective, auto_adult, ['rationale.auto_adult.30'],
+summary(auto_adult_effective, auto_adult, ['rationale.auto_adult.29'],
         "Myeloablative autologous HCT, once in remission, is an effective option for a large share of adults in CR1.").
-summary(auto_adult_relapse, auto_adult, ['rationale.auto_adult.31'],
+summary(auto_adult_relapse, auto_adult, ['rationale.auto_adult.30'],
         "Adults who survive the transplant relapse at a significant rate.").
-summary(auto_adult_support, auto_adult, ['rationale.auto_adult.32'],
+summary(auto_adult_support, auto_adult, ['rationale.auto_adult.31'],
         "Evidence supports autologous HCT in adults in CR1 at high risk who are healthy enough for it.").
 
 %   Allogeneic HCT for Adult ALL
@@ -98,15 +98,15 @@ asks(allo_adult, selection, 'rationale.allo_adult.19',
      "among studies of one design: the larger and longer ones, as the best evidence there is").
 asks(allo_adult, selection, 'rationale.allo_adult.20', "no studies whose populations repeat or overlap").
 outcomes(allo_adult, [os, dss, trm, treatment_morbidity]).
-summary(allo_adult_effective, allo_adult, ['rationale.allo_adult.116'],
+summary(allo_adult_effective, allo_adult, ['rationale.allo_adult.109'],
         "Myeloablative allo-HCT, once in remission, is an effective option for a large share of adults in CR1.").
-summary(allo_adult_gvhd, allo_adult, ['rationale.allo_adult.117'],
+summary(allo_adult_gvhd, allo_adult, ['rationale.allo_adult.110'],
         "GVHD, with the deaths and illness it adds, limits its use, above all in older patients.").
-summary(allo_adult_relapse, allo_adult, ['rationale.allo_adult.118'],
+summary(allo_adult_relapse, allo_adult, ['rationale.allo_adult.111'],
         "Adults who survive the transplant relapse at a significant rate.").
-summary(allo_adult_support, allo_adult, ['rationale.allo_adult.119'],
+summary(allo_adult_support, allo_adult, ['rationale.allo_adult.112'],
         "Evidence supports myeloablative allo-HCT in adults at any level of risk who are healthy enough for it.").
-summary(allo_adult_ric, allo_adult, ['rationale.allo_adult.120'],
+summary(allo_adult_ric, allo_adult, ['rationale.allo_adult.113'],
         "RIC allo-HCT may help, too: patients in CR1 or CR2, complete in marrow and outside it, for whom a myeloablative \c
 allo-HCT would promise benefit but whom its conditioning would overtax for medical reasons.").
 summary(allo_adult_residual, allo_adult, ['rationale.partial_remission'],

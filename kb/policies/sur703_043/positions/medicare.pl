@@ -26,12 +26,12 @@ key(without_matched_donor, boolean,
 
 term(relapse_probable, "a high probability of relapse").
 
-says(leukemia_allogeneic, 'practice.ncd.6', "Leukemia, in remission or not, allogeneic, when reasonable and necessary.").
+says(leukemia_allogeneic, 'practice.ncd.5', "Leukemia, in remission or not, allogeneic, when reasonable and necessary.").
 leukemia_allogeneic: covered if
     requested_service in [allogeneic_hct],
     reasonable_and_necessary in [true].
 
-says(acute_leukemia_autologous, 'practice.ncd.11',
+says(acute_leukemia_autologous, 'practice.ncd.8',
      "Acute leukemia in remission, relapse highly probable, no matched donor: autologous.").
 acute_leukemia_autologous: covered if
     requested_service in [autologous_hct],
@@ -40,19 +40,19 @@ acute_leukemia_autologous: covered if
     not donor in [matched_sibling, matched_unrelated],
     without_matched_donor in [true].
 
-says(probable_by_risk, 'practice.ncd.11'/1, "High risk of relapse, as this policy defines it.").
+says(probable_by_risk, 'practice.ncd.8'/1, "High risk of relapse, as this policy defines it.").
 probable_by_risk: relapse_probable if
     (   population(child), risk_of_relapse(child, high)
     ;   population(adult), risk_of_relapse(adult, high)
     ).
 
-says(probable_otherwise, 'practice.ncd.11'/2, "For another reason.").
+says(probable_otherwise, 'practice.ncd.8'/2, "For another reason.").
 probable_otherwise: relapse_probable if relapse_probable_otherwise in [true].
 
 notice(risk_as_in_the_policy,
        holds(( requested_service in [autologous_hct], disease_status in [complete_remission], relapse_probable )),
-       'practice.ncd.11', "High risk of relapse, as this policy defines it, is taken to make a relapse highly probable.").
-notice(donor_is_meant, holds(( requested_service in [autologous_hct], disease_status in [complete_remission] )), 'practice.ncd.11',
+       'practice.ncd.8', "High risk of relapse, as this policy defines it, is taken to make a relapse highly probable.").
+notice(donor_is_meant, holds(( requested_service in [autologous_hct], disease_status in [complete_remission] )), 'practice.ncd.8',
        "The quoted line breaks off after the word for the match: a matched donor is meant, as in the last line of the list.").
 notice(quoted_in_part, holds(requested_service in [autologous_hct, allogeneic_hct]), 'practice.ncd.2',
        "The determination is quoted in part: what is not quoted may say more, and silence is no refusal.").
