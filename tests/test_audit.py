@@ -281,6 +281,13 @@ BOTH_WAYS: list[tuple[str, str, str, str, str]] = [
         "further digit",
     ),
     (
+        "significance",
+        ratio("1.03", "0.84", "1.26") + said("similar(with, without)", "r"),
+        ratio("1.29", "1.02", "1.63") + said("similar(with, without)", "r"),
+        "suspicious",
+        "they differ",
+    ),
+    (
         "direction",
         RATES + said("better(with, without)", "a, b"),
         RATES + said("better(without, with)", "a, b"),
@@ -400,7 +407,7 @@ def test_a_finding_has_its_fields(tmp_path: Path) -> None:
     assert (one.region, one.witness, one.statements, one.declared) == ({}, None, (), False)
     assert data["claim"] == "interval_centre"
     assert data["where"] == [{"anchor": "scope.kept", "section": "Scope", "ordinal": 2}]
-    assert data["numbers"] == ["RR 1.77 (95 % CI 1.45 to 2.71)"]
+    assert data["numbers"] == ["RR 1.77 (95 % CI from 1.45 to 2.71)"]
     assert data["facts"] == ["r"]
     assert "1.98" in data["computed"]
     assert "2.71 with two digits the other way round is 2.17" in data["consistent"]
