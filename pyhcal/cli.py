@@ -148,6 +148,11 @@ def parser() -> ArgumentParser:
             action="store_true",
             help="also tell what other bodies say to the case, for information",
         )
+        added.add_argument(
+            "--evidence",
+            action="store_true",
+            help="also tell the evidence that the document gives for the statements",
+        )
         added.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
         copy(added)
 
@@ -289,6 +294,18 @@ def parser() -> ArgumentParser:
     lint = command("lint", commands.lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
+    cite = command("cite", commands.cite, "tell where a statement stands, and the evidence behind it")
+    cite.add_argument("statement", metavar="STATEMENT", help="the statement, as answers name it")
+    cite.add_argument("--full", action="store_true", help="show every number and finding of the studies")
+    copy(cite)
+    past = command("versions", commands.history, "tell what the policy's history says was in force when")
+    past.add_argument("--date", metavar="DATE", help="a date of service; default: the version held")
+    for added in (cite, past):
+        added.add_argument(
+            "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+        )
+        for add in (coloured, knowledge):
+            add(added)
     source = command("source", commands.source, "compare a copy of the policy with what is held of it")
     source.add_argument("action", choices=("check",), metavar="check", help="look up every passage in FILE")
     source.add_argument("file", metavar="FILE", help="your copy: text, Markdown, or PDF")

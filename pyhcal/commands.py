@@ -69,12 +69,19 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
         return complain("--appeal is for --format letter", 2)
     if options.level is not None and options.format in ("json", "letter"):
         return complain(_WHOLE.format(options.format), 2)
-    if options.positions and options.format == "letter":
-        return complain("--positions is not for --format letter: a letter tells the policy's answer only", 2)
+    for name in ("positions", "evidence"):
+        if getattr(options, name) and options.format == "letter":
+            return complain(
+                f"--{name} is not for --format letter: a letter tells the policy's answer only", 2
+            )
     appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
     answer = knowledge.justify(
-        asked(knowledge), _chosen(options.readings), sensitivity=True, positions=options.positions
+        asked(knowledge),
+        _chosen(options.readings),
+        sensitivity=True,
+        positions=options.positions,
+        evidence=options.evidence,
     )
     found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
@@ -462,6 +469,28 @@ def _laid_out(outline: Outline, options: Namespace) -> None:
         from pyhcal.render import Lines
 
         _console(options.color).print(Lines(outline))
+
+
+def cite(options: Namespace) -> int:
+    """Tell what a statement rests on: its passage, and the evidence that the document gives."""
+    from pyhcal.evidence_page import evidence_outline
+    from pyhcal.wording import Wording
+
+    knowledge = _knowledge(options)
+    found = knowledge.evidence(options.statement)
+    passages, _ = _passages(knowledge, options.policy_text)
+    outline = evidence_outline(found, Wording(knowledge.export()), passages, options.full)
+    _queried(found.to_dict(), outline, options)
+    return 0
+
+
+def history(options: Namespace) -> int:
+    """Tell what was in force at a date, and since when each statement is unchanged."""
+    from pyhcal.history import history_outline
+
+    found = _knowledge(options).history(options.date)
+    _queried(found.to_dict(), history_outline(found), options)
+    return 0
 
 
 def source(options: Namespace) -> int:

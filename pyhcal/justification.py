@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pyhcal.frozen import Record, freeze
 
 if TYPE_CHECKING:
+    from pyhcal.evidence import Evidence
     from pyhcal.explanations import Combination
     from pyhcal.knowledge import KnowledgeBase
     from pyhcal.nodes import Assumption, Hang, Node, Policy, Position, Reason
@@ -188,6 +189,14 @@ class Justification:
 
         data = self._read().get("positions")
         return None if data is None else Positions.from_dict(data)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...] | None:
+        """The evidence behind the statements, for information; None when it was not asked for."""
+        from pyhcal.evidence import Evidence
+
+        data = self._read().get("evidence")
+        return None if data is None else tuple([Evidence.from_dict(one) for one in data])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the whole answer as JSON data, the caller's to change."""

@@ -29,8 +29,10 @@ from pyhcal.worker import ask_interruptibly
 
 if TYPE_CHECKING:
     from pyhcal.diff import Difference
+    from pyhcal.evidence import Evidence
     from pyhcal.explanations import Change, Combination, Missing, Sufficient
     from pyhcal.goals import GoalAnswers, GoalVocabulary
+    from pyhcal.history import History
     from pyhcal.positions import Positions
     from pyhcal.query import Query, Verdict
 
@@ -98,6 +100,7 @@ class KnowledgeBase:
         *,
         sensitivity: bool = False,
         positions: bool = False,
+        evidence: bool = False,
     ) -> Justification:
         """Decide a case and say why.
 
@@ -109,6 +112,7 @@ class KnowledgeBase:
                 every report does, not only among those left open here.
             positions: Also tell what the policy and the bodies beside it say, for information only
                 (`positions`); the outcome does not hang on it.
+            evidence: Also tell the evidence that the document gives for the statements (`evidence`).
 
         Returns:
             Outcome, statements, reason, proof, what is missing, readings and assumptions.
@@ -131,6 +135,13 @@ class KnowledgeBase:
 
             others = _data(self._ask("positions", case, readings)[2])
             reply = f'{reply[:-1]},"positions":{written(others, in_order=True)}}}'
+        if evidence:
+            from pyhcal.verify import written
+
+            behind = _data(reply)["policy_position"] or _data(reply)
+            named = [*behind["statements"], *behind["possible_statements"]]
+            told = [self.evidence(statement).to_dict() for statement in named]
+            reply = f'{reply[:-1]},"evidence":{written(told, in_order=True)}}}'
         return Justification(_with_digest(reply, case_text), self)
 
     def reasons(
@@ -440,6 +451,36 @@ class KnowledgeBase:
             PolicyError: The document's files are refused; carries every finding.
         """
         return _data(_long(f"document({self._handle})", self.max_seconds))
+
+    def evidence(self, statement: str) -> Evidence:
+        """Return the evidence that the document gives for a statement, down to studies and numbers.
+
+        Args:
+            statement: Its id.
+
+        Raises:
+            InvalidRequest: There is no such statement.
+            PolicyError: The document's files are refused.
+        """
+        from pyhcal.evidence import Evidence
+
+        request = f"evidence({self._handle},{_atom(statement)})"
+        return Evidence.from_dict(_data(_long(request, self.max_seconds)))
+
+    def history(self, date: str | None = None) -> History:
+        """Return what the document's history says was in force, and since when statements are unchanged.
+
+        Args:
+            date: A date of service, YYYY-MM-DD; that of the version held when None.
+
+        Raises:
+            InvalidRequest: That is no date.
+            PolicyError: The document's files are refused.
+        """
+        from pyhcal.history import History
+
+        request = f"history({self._handle},{'none' if date is None else _atom(date)})"
+        return History.from_dict(_data(_long(request, self.max_seconds)))
 
     def word_counts(self) -> dict[str, int]:
         """Return, for each passage of the document, how many words it has."""

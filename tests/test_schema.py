@@ -51,7 +51,8 @@ def answers(kb: KnowledgeBase, loan: KnowledgeBase) -> Iterator[dict[str, Any]]:
         for readings in choices:
             asked = {"case": record, **BESIDE} if number % 3 == 0 else record
             others = number % 4 == 0
-            yield kb.justify(asked, readings, sensitivity=number % 2 == 0, positions=others).to_dict()
+            even = number % 2 == 0
+            yield kb.justify(asked, readings, sensitivity=even, positions=others, evidence=even).to_dict()
     rng = random.Random(5)
     for number in range(60):
         case = loan_source.partial_case(rng, rng.choice([1, 2, 3]))

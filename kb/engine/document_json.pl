@@ -1,6 +1,7 @@
 :- module(pyhcal_document_json,
           [ document_json/2,            % +KB, -Json
-            fact_text/3                 % +KB, +Text, -Words
+            fact_text/3,                % +KB, +Text, -Words
+            anchor_text/2               % +Anchor, -Text
           ]).
 :- use_module(library(lists), [max_member/2, member/2, memberchk/2]).
 :- use_module(bodies, [bodies_of/2]).
@@ -90,6 +91,8 @@ sub_item(Anchor/N, Fact) :-
     (   Arg = Anchor/N, integer(N)
     ;   is_list(Arg), member(Anchor/N, Arg), integer(N)
     ).
+
+%!  anchor_text(+Anchor, -Text) is det.
 
 anchor_text(Anchor/N, Text) :- !, atomic_list_concat([Anchor, N], '/', Text).
 anchor_text(Anchor, Anchor).

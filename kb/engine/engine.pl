@@ -7,6 +7,8 @@
 :- use_module(combinations, [combinations/5]).
 :- use_module(diff, [diff/4]).
 :- use_module(document_json, [document_json/2]).
+:- use_module(evidence, [evidence_json/3]).
+:- use_module(history, [history_json/3]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(goal, [goal_answers/5, goal_vocabulary/1]).
@@ -40,7 +42,7 @@
 %     queries(Folder) | query(KB, Readings, Folder, Name, Budget, Ticket): what is found is noted under Ticket at once;
 %     query_verdict(Name, Ticket): the answer after a cancelled one | query_findings(Ticket, Most): the next of what was found, until
 %     there is none | query_progress(Ticket)
-%     load(Path, Policy, Cache) | document(KB) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
+%     load(Path, Policy, Cache) | document(KB) | evidence(KB, Statement) | history(KB, Date) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
@@ -145,6 +147,14 @@ question(export(KB), ok, Reply) :-
 question(document(KB), ok, Reply) :-
     known_knowledge(KB),
     document_json(KB, Json),
+    json_text(Json, Reply).
+question(evidence(KB, Statement), ok, Reply) :-
+    known_knowledge(KB),
+    evidence_json(KB, Statement, Json),
+    json_text(Json, Reply).
+question(history(KB, Date), ok, Reply) :-
+    known_knowledge(KB),
+    history_json(KB, Date, Json),
     json_text(Json, Reply).
 question(lint(Path, Policy), ok, Reply) :-
     whole_findings(Path, Policy, Findings),

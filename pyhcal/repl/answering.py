@@ -218,8 +218,20 @@ def cite(session: Session, said: str) -> None:
             session.say(Text(f"“{passage}”", "italic"), "  ")
         elif anchor in session.missing:
             session.say("The copy of the policy at hand differs there.", "  ", "yellow")
+    if said in session.export["statements"]:
+        _evidence(session, said)
     if not session.passages:
         session.say("With --policy-text FILE, the passage itself is shown.", style="dim")
+
+
+def _evidence(session: Session, statement: str) -> None:
+    """Tell what the document gives as evidence for a statement, if it gives any."""
+    from pyhcal.evidence_page import evidence_entries
+
+    told = tuple(evidence_entries(session.knowledge.evidence(statement)))
+    if told:
+        section = Section("evidence", "The evidence that the document gives", "bullets", told)
+        session.show(Lines(Outline("", False, Level.FULL, (section,))))
 
 
 def _with_a_place(session: Session) -> list[str]:
