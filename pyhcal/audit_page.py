@@ -8,7 +8,7 @@ from typing import Any
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.query import Counterexample, Query, Verdict
 
-__all__ = ["audit_outline", "full_stop", "places"]
+__all__ = ["audit_outline", "full_stop", "places", "requests"]
 
 # Severities, the gravest first, with what each means.
 _SEVERITIES = {
@@ -51,6 +51,15 @@ def places(finding: Counterexample) -> str:
     return "; ".join([f"{section} ({', '.join(names)})" for section, names in anchors.items()])
 
 
+def requests(finding: Counterexample) -> str:
+    """Tell the first of several regions, and how many there are."""
+    words = str(finding.more["requests"])
+    more = len(finding.more.get("regions", ())) - 1
+    if more < 1:
+        return words
+    return f"{words}; and {'one more region' if more == 1 else f'{more} more regions'}"
+
+
 def full_stop(text: str) -> str:
     """Return words as a sentence."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
@@ -66,7 +75,7 @@ def _told(findings: Iterable[Counterexample]) -> Iterator[Entry]:
             if more.get(name):
                 below.append(_below(_NAMES[name], str(more[name])))
         if finding.region:
-            below.append(_below("requests", _regions(finding)))
+            below.append(_below("requests", requests(finding)))
         if finding.statements:
             below.append(_below("statements", ", ".join(finding.statements)))
         if "reason" in more:
@@ -80,15 +89,6 @@ _NAMES = {"computed": "computed", "why": "why it matters", "consistent": "would 
 
 def _below(name: str, text: str) -> Entry:
     return Entry((Span(f"{name}: ", "aside"), Span(full_stop(text))))
-
-
-def _regions(finding: Counterexample) -> str:
-    """Tell the first of several regions, and how many there are."""
-    words = str(finding.more["requests"])
-    more = len(finding.more.get("regions", ())) - 1
-    if more < 1:
-        return words
-    return f"{words}; and {'one more region' if more == 1 else f'{more} more regions'}"
 
 
 def _total(found: Verdict) -> str:

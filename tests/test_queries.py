@@ -51,8 +51,8 @@ def added(rule: str, text: str = "Planted.") -> Edit:
 
 
 def test_the_queries_are_listed(kb: KnowledgeBase) -> None:
-    """Claims first, then reports, each in a line that fits."""
-    queries = kb.queries()
+    """Claims first, then reports, each in a line that fits; the audit's checks come after them."""
+    queries = [query for query in kb.queries() if query.kind != "audit"]
     assert tuple(query.name for query in queries) == (*CLAIMS, *REPORTS)
     assert {query.name for query in queries if query.severity == "report"} == set(REPORTS)
     files = {path.stem for path in (ROOT / "queries").glob("*.pl")} - {"engine"}

@@ -20,6 +20,8 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     held                    what the shipped policy's document holds, by kind
     commands                the commands of pyhcal
     readings                the readings of the shipped policy
+    checks                  the checks of the audit
+    audited: SEVERITY       what the audit of the shipped document finds, of that severity
     modules: FOLDER         the files of a folder with the first sentence of their headers
 """
 
@@ -43,6 +45,7 @@ DOCUMENTS = (
     "README.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/audit.md",
     "docs/authoring.md",
     "docs/certificate.md",
     "docs/document.md",
@@ -271,6 +274,40 @@ def held(*_: str) -> str:
     return _table(("what is held", "how many"), rows)
 
 
+def audited(severity: str, _: str) -> str:
+    """Return what the audit of the shipped document finds, in the order of the document."""
+    from pyhcal import KnowledgeBase
+    from pyhcal.audit_page import full_stop, places, requests
+
+    parts = []
+    found = [one for one in KnowledgeBase().query("audit").findings if one.severity == severity]
+    for number, one in enumerate(found, 1):
+        more = one.more
+        rows = [
+            ("Where", places(one)),
+            ("Printed", "; ".join(dict.fromkeys(map(str, more["numbers"])))),
+            ("Computed", more["computed"]),
+            ("Why it matters", more["why"]),
+            ("Would be consistent", more["consistent"]),
+            ("Requests", requests(one) if one.region else ""),
+            ("Statements", ", ".join(one.statements)),
+            ("Declared", more.get("reason", "")),
+        ]
+        told = [f"{number}. **{more['says']}**", ""]
+        told += [f"   - {name}: {full_stop(str(text))}" for name, text in rows if text]
+        told.append(f"   - Check: `{more['claim']}`")
+        parts.append("\n".join(told))
+    return "\n\n".join(parts) or "Nothing of this kind is found."
+
+
+def checks(*_: str) -> str:
+    """Return a table of the checks of the audit."""
+    from pyhcal import KnowledgeBase
+
+    known = [one for one in KnowledgeBase().queries() if one.kind == "audit" and one.name != "audit"]
+    return _table(("check", "what it claims"), [(f"`{one.name}`", one.says) for one in known])
+
+
 def readings(*_: str) -> str:
     """Return a table of the readings of the shipped policy, the default of each first."""
     from pyhcal import KnowledgeBase
@@ -312,6 +349,8 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         found,
         apart,
         bodies,
+        audited,
+        checks,
         commands,
         readings,
         modules,

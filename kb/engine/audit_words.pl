@@ -70,12 +70,12 @@ result_number(Doc, Id, Words) :-
 quantity_words(ratio(Kind, E, ci(L, A, B)), Words) :-
     !,
     upcase_atom(Kind, Name),
-    format(string(Words), "~w ~w (~w % CI ~w to ~w)", [Name, E, L, A, B]).
+    format(string(Words), "~w ~w (~w % CI from ~w to ~w)", [Name, E, L, A, B]).
 quantity_words(difference(E, none), Words) :- !, format(string(Words), "~w percentage points", [E]).
 quantity_words(difference(E, ci(L, A, B)), Words) :-
     !,
-    format(string(Words), "~w percentage points (~w % CI ~w to ~w)", [E, L, A, B]).
-quantity_words(percent(E, ci(L, A, B)), Words) :- !, format(string(Words), "~w % (~w % CI ~w to ~w)", [E, L, A, B]).
+    format(string(Words), "~w percentage points (~w % CI from ~w to ~w)", [E, L, A, B]).
+quantity_words(percent(E, ci(L, A, B)), Words) :- !, format(string(Words), "~w % (~w % CI from ~w to ~w)", [E, L, A, B]).
 quantity_words(percent(E), Words) :- !, format(string(Words), "~w %", [E]).
 quantity_words(percent_range(A, B), Words) :- !, format(string(Words), "~w to ~w %", [A, B]).
 quantity_words(count(N), Words) :- !, format(string(Words), "~w", [N]).

@@ -13,7 +13,7 @@ A reference whose title names others, and a group called by a name of the policy
 
 claim("Each study is of the people that it is reported on.", suspicious).
 
-audit(_, Doc, finding(suspicious, [Study, reference(N)], Anchors,
+audit(_, Doc, finding(suspicious, [Study, Question, reference(N)], Anchors,
                       [ says("~w is reported in \u201C~w\u201D, about ~w, under reference ~w, whose title is about ~w: ~w.",
                              [Name, Title, Wanted, N, Named, Reference]),
                         printed([N]), computed("The title names ~w, the section is about ~w.", [Named, Wanted]),

@@ -5,7 +5,7 @@
 :- use_module(pyhcal_engine(audit_words), [printed_p/3, result_number/3, study_words/3, topic_words/3]).
 :- use_module(pyhcal_engine(printed), [printed_number/3, printed_range/3]).
 
-/** <module> A difference that is called significant, or not, and whose p value or interval says otherwise
+/** <module> A difference that is called significant, or not, or groups that are called similar, and numbers that say otherwise
 */
 
 claim("What is called significant is so, and what is called not significant is not.", error).
@@ -14,7 +14,7 @@ audit(_, Doc, finding(Severity, [Said, About], [At, NumberAt],
                       [ says("~w: \u201C~w\u201D, of ~w: ~w.", [Name, Text, Topic, Number]), printed([Number]), computed("~w", [Computed]),
                         why("~w", [Why]), consistent("~w", [Consistent]) ])) :-
     Doc:said(Said, Study, Claim, Of, Text, At),
-    memberchk(Claim, [significant, not_significant]),
+    memberchk(Claim, [significant, not_significant, similar(_, _)]),
     member(About, Of),
     standing(Doc, About, Stands, Topic, Number, NumberAt),
     judged(Claim, Stands, Severity, Computed, Why, Consistent),
@@ -66,6 +66,8 @@ judged(significant, not_significant, error, "At the usual limit of 5 % the diffe
        "Chance alone may explain the difference that the text relies on.", "to call it not significant").
 judged(not_significant, significant, error, "At the usual limit of 5 % the difference is significant.",
        "A difference is called absent that the numbers show.", "to call it significant").
+judged(similar(_, _), significant, suspicious, "At the usual limit of 5 % the difference is significant.",
+       "Groups are called similar that the numbers tell apart.", "to say that they differ").
 judged(significant, edge, information, "The interval ends exactly at \u201Cno difference\u201D, as it is printed.",
        "Whether it is significant hangs on a digit that is not printed.", "a further digit of the bound, or the p value").
 judged(not_significant, edge, information, "The interval ends exactly at \u201Cno difference\u201D, as it is printed.",
