@@ -10,6 +10,7 @@ from pyhcal.changed_items import Item
 from pyhcal.condition_words import condition_change
 from pyhcal.diff import Difference, Place, Respoken, Side
 from pyhcal.frozen import thawed
+from pyhcal.merged_words import Line, in_one_line, merged
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.wording import Wording, both, either, plain
 
@@ -48,9 +49,9 @@ class _Words:
             yield from _section("compared", "What was compared", self.compared())
         for moved in self.found.outcomes:
             heading = f"{_outcomes(self.old, moved.before)} becomes {_outcomes(self.new, moved.after)}"
-            yield from _section("outcomes", heading, map(self.place, moved.places))
+            yield from _section("outcomes", heading, self.places(moved.places))
         for respoken in self.found.statements:
-            yield from _section("statements", self.respoken(respoken), map(self.place, respoken.places))
+            yield from _section("statements", self.respoken(respoken), self.places(respoken.places))
         parted = self.found.left_out or self.found.values
         without = f"Changed without effect on {'what both can hold' if parted else 'any request'}"
         yield from _section(
@@ -116,8 +117,23 @@ class _Words:
         lost = f"no longer by {both(change.lost)}" if change.lost else ""
         return f"{_outcomes(self.new, change.outcome)}: {', '.join(filter(None, (gained, lost)))}"
 
-    def place(self, place: Place) -> Entry:
+    def places(self, places: Sequence[Place]) -> Iterator[Entry]:
+        """Give regions in as few lines as they take: what differs only in what was not done is one."""
+        groups: dict[object, list[int]] = {}
+        for number, place in enumerate(places):
+            same = (place.old, place.new, place.behind, _json(thawed(place.readings)))
+            groups.setdefault(same, []).append(number)
+        told = []
+        for group in groups.values():
+            for line in merged([places[number].words for number in group]):
+                told.append((group[line.places[0]], line))
+        for number, line in sorted(told):
+            yield self.place(places[number], line)
+
+    def place(self, place: Place, line: Line) -> Entry:
         below = [_aside(f"before: {_behind(place.old)}; after: {_behind(place.new)}")]
+        if len(line.places) > 1:
+            below.insert(0, _aside(in_one_line(len(line.places))))
         if place.readings:
             read = [f"{name}: {self.old.choice(name, list(some))}" for name, some in place.readings.items()]
             below.append(_aside(f"where {'; '.join(read)}"))
@@ -126,7 +142,7 @@ class _Words:
             below.append(_aside(f"with the readings {_json(place.witness_readings)}"))
         if place.behind:
             below.append(_aside(f"changed there: {', '.join([f'{kind} {id}' for kind, id in place.behind])}"))
-        return Entry((Span(place.words),), children=tuple(below))
+        return Entry((Span(line.words),), children=tuple(below))
 
     def item(self, item: Item) -> Entry:
         text = f"{plain(item.kind)} {item.id}: {item.change}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-__all__ = ["Line", "merged"]
+__all__ = ["Line", "in_one_line", "merged"]
 
 _BETWEEN = "; "
 _UNDONE = "not done"
@@ -46,6 +46,11 @@ def merged(told: Sequence[str]) -> list[Line]:
         lines = step
     ordered = sorted(lines.items(), key=lambda line: line[1])
     return [Line(_BETWEEN.join(clauses), places) for clauses, places in ordered]
+
+
+def in_one_line(number: int) -> str:
+    """Tell how many regions a line stands for, and why they are several."""
+    return f"{number} regions in one line, for a case says “{_UNDONE}” by itself"
 
 
 def _step(lines: _Lines) -> _Lines | None:

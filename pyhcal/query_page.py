@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from pyhcal.frozen import thawed
-from pyhcal.merged_words import Line, merged
+from pyhcal.merged_words import Line, in_one_line, merged
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.query import Counterexample, Query, Verdict
 from pyhcal.query_result import how, regions, result, total
@@ -130,7 +130,7 @@ def _place(words: str, behind: Sequence[Counterexample]) -> Iterator[Entry]:
     if finding.region or not (finding.declared or _of_the_policy(finding)):
         yield entry(words)
     if len(behind) > 1:
-        yield _aside(f"{regions(len(behind))} in one line, for a case says “not done” by itself")
+        yield _aside(in_one_line(len(behind)))
     for part in _not_declared(words, behind):
         yield _aside(f"not declared of it: {part}")
     if finding.statements and finding.region:

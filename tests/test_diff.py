@@ -719,7 +719,8 @@ def test_the_command_as_markdown(repository: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "# The outcome changes in 4 regions."
     assert "## Medically necessary becomes Not addressed by the policy" in lines
-    assert lines.count("  - changed there: threshold older_adult") == 4
+    assert lines.count("  - changed there: threshold older_adult") == 2
+    assert lines.count("  - 2 regions in one line, for a case says “not done” by itself") == 2
 
 
 def test_a_wrong_name_is_a_wrong_usage(tmp_path: Path) -> None:
