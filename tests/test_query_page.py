@@ -14,7 +14,7 @@ from test_loan import edited
 from test_queries import SHIPPED
 
 from pyhcal import KnowledgeBase
-from pyhcal.errors import InvalidRequest
+from pyhcal.errors import InvalidInput, InvalidRequest
 from pyhcal.markdown import to_markdown
 from pyhcal.merged_words import Line, merged
 from pyhcal.query import Counterexample, Query, Verdict
@@ -261,6 +261,16 @@ def test_what_is_no_name_of_a_query(kb: KnowledgeBase, name: Any) -> None:
     [problem] = refused.value.problems
     assert problem.message == "is not the name of a query"
     assert problem.allowed.startswith("conflict, dead, ")
+
+
+def test_a_refused_choice_is_not_told_of_open(kb: KnowledgeBase) -> None:
+    """A query leaves no reading open; a comparison may."""
+    with pytest.raises(InvalidInput) as refused:
+        kb.query("gap", {"child_relapse": "x"})
+    assert refused.value.problems[0].allowed == "not_refractory, included"
+    with pytest.raises(InvalidInput) as refused:
+        kb.diff(kb, {"child_relapse": "x"})
+    assert refused.value.problems[0].allowed == "open, not_refractory, included"
 
 
 @pytest.mark.parametrize("seconds", ["x", 0, -1, float("nan"), float("inf"), True, [1]])
