@@ -77,7 +77,7 @@ def parser() -> ArgumentParser:
 
     def command(name: str, run: Callable[[Namespace], int], about: str) -> ArgumentParser:
         added = subcommands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
-        added.set_defaults(run=run)
+        added.set_defaults(run=run, refuse=added.error)
         return added
 
     def coloured(added: _ActionsContainer) -> None:
@@ -351,7 +351,11 @@ _count.__name__ = "count"
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        options = parser().parse_args(list(arguments))
+        main_parser = parser()
+        options, left = main_parser.parse_known_args(list(arguments))
+        if left:
+            # The usage that helps is the command's own.
+            getattr(options, "refuse", main_parser.error)(f"unrecognized arguments: {' '.join(left)}")
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else 2
     if options.version:

@@ -407,9 +407,7 @@ def _progress(options: Namespace, total: int, what: str = "found") -> Iterator[C
 
 def diff(options: Namespace) -> int:
     """Compare two knowledge bases."""
-    from pyhcal.diff_page import diff_outline
     from pyhcal.revisions import two_knowledge_bases
-    from pyhcal.wording import Wording
 
     readings = _chosen(options.readings)
     old, new, names = two_knowledge_bases(
@@ -422,8 +420,8 @@ def diff(options: Namespace) -> int:
             data[side] = {"name": name, **data[side]}
         _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
-        _laid_out(diff_outline(found, Wording(old.export()), Wording(new.export()), names), options)
-    return 0 if found.same else 1
+        _laid_out(found.outline(names), options)
+    return 0 if found.equal and not found.vocabulary else 1
 
 
 def mutate(options: Namespace) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from pyhcal.changed_items import Item, changed_items, rests_on
 from pyhcal.frozen import freeze, thawed
+
+if TYPE_CHECKING:
+    from pyhcal.outline import Outline
+    from pyhcal.render import Lines
 
 __all__ = ["Difference", "Moved", "Place", "Respoken", "Side"]
 
@@ -118,9 +123,9 @@ class Respoken:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
-    """All that differs between two knowledge bases.
+    """All that differs between two knowledge bases; `print` shows it in words.
 
     Attributes:
         old: Policy, hash and readings of the old one.
@@ -132,6 +137,7 @@ class Difference:
         outcomes: Where the outcome changes.
         statements: Where it is the same by other statements.
         items: What was changed, item by item.
+        exports: The exports of both, whose labels are used to show it.
     """
 
     old: Mapping[str, Any]
@@ -142,6 +148,7 @@ class Difference:
     outcomes: tuple[Moved, ...]
     statements: tuple[Respoken, ...]
     items: tuple[Item, ...]
+    exports: tuple[Mapping[str, Any], Mapping[str, Any]] = field(default=({}, {}), compare=False)
 
     @property
     def equal(self) -> bool:
@@ -186,6 +193,33 @@ class Difference:
             "without_effect": [{"kind": one.kind, "id": one.id} for one in self.without_effect],
         }
 
+    def to_json(self) -> str:
+        """Return the difference as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def outline(self, names: Sequence[str] = ("old", "new")) -> Outline:
+        """Return it in words, ready to be laid out; `names` is what each knowledge base is called."""
+        from pyhcal.diff_page import diff_outline
+        from pyhcal.wording import Wording
+
+        old, new = map(Wording, self.exports)
+        return diff_outline(self, old, new, names)
+
+    def __rich__(self) -> Lines:
+        from pyhcal.render import Lines
+
+        return Lines(self.outline())
+
+    def __str__(self) -> str:
+        from pyhcal.render import outline_text
+
+        return outline_text(self.outline())
+
+    def __repr__(self) -> str:
+        changes: tuple[Moved | Respoken, ...] = (*self.outcomes, *self.statements)
+        places = sum(len(one.places) for one in changes)
+        return f"<Difference {'equal' if self.equal else f'in {places} regions'}, {len(self.items)} items>"
+
 
 def _dicts(some: Iterable[Any]) -> list[dict[str, Any]]:
     return [one.to_dict() for one in some]
@@ -204,6 +238,7 @@ def difference(reply: Mapping[str, Any], old: Mapping[str, Any], new: Mapping[st
         tuple(sorted([build.moved(one) for one in reply["outcomes"]], key=build.rank)),
         tuple([build.respoken(one) for one in reply["statements"]]),
         items,
+        (old, new),
     )
 
 

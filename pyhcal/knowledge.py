@@ -22,7 +22,7 @@ from pyhcal.errors import (
 )
 from pyhcal.folders import cache_folder, knowledge_folder
 from pyhcal.justification import Justification
-from pyhcal.record import Request, read
+from pyhcal.record import Request, read, shown
 from pyhcal.request import case_term, quoted, readings_term
 from pyhcal.wording import Wording
 from pyhcal.worker import ask_interruptibly
@@ -44,6 +44,7 @@ Readings = Mapping[str, str | list[str]] | str | None
 _QUICK = 20_000_000
 _LONG = frozenset(("goal", "missing"))
 _MOST_ANSWERS = 1000
+_LONGEST = 1_000_000_000  # seconds; the system's clocks take no more
 _BOUNDS = frozenset(("min", "above", "max", "below"))
 _exponent = re.compile(r"\.\d+e").search
 _upper_first = re.compile(r"o\(\['(?:max|below)'=").search
@@ -81,8 +82,7 @@ class KnowledgeBase:
     ) -> None:
         if isinstance(max_inferences, bool) or not isinstance(max_inferences, int) or max_inferences < 1:
             raise ValueError("max_inferences is a whole number above 0")
-        if max_seconds is not None and not max_seconds > 0:
-            raise ValueError("max_seconds is above 0")
+        _check_seconds(max_seconds, "max_seconds")
         self.path = _folder(path)
         self.max_inferences, self.max_seconds = max_inferences, max_seconds
         self._arguments = (path, policy)
@@ -269,9 +269,12 @@ class KnowledgeBase:
         Raises:
             InvalidInput: A reading is refused.
             LimitReached: The question was given up.
+            TypeError: `other` is no knowledge base.
         """
         from pyhcal.diff import difference
 
+        if not isinstance(other, KnowledgeBase):
+            raise TypeError(f"other is a KnowledgeBase, as KnowledgeBase(folder) loads it, not {other!r}")
         wrong: list[Problem] = []
         chosen = "default" if readings is None else readings_term(readings, wrong)
         asked = f"diff({self._handle},{other._handle},{chosen})"
@@ -352,16 +355,24 @@ class KnowledgeBase:
 
         Raises:
             InvalidInput: There is no such query, or a reading is refused or left open.
+            ValueError: Seconds or a limit that cannot be.
         """
         from pyhcal.query import Verdict, search
 
+        _check_seconds(seconds)
+        if isinstance(limit, bool) or not isinstance(limit, int) or limit < 0:
+            raise ValueError("limit is a whole number, at least 0")
+        known = {one.name: one for one in self.queries()}
+        if not isinstance(name, str):
+            problem = Problem("query", shown(name), "is not the name of a query", ", ".join(known))
+            raise InvalidRequest("the question cannot be asked", [problem])
         wrong: list[Problem] = []
         chosen = "default" if readings is None else readings_term(readings, wrong)
         clock = min([one for one in (seconds, self.max_seconds) if one is not None], default=None)
-        status, reply = search(self._handle, _atom(name), chosen, clock, keep, max(0, limit), progress)
+        status, reply = search(self._handle, _atom(name), chosen, clock, keep, limit, progress)
         if status != "ok" or wrong:
             _refuse(status, reply, [], wrong)
-        return Verdict.from_dict(_data(reply))
+        return Verdict.from_dict(_data(reply), known.get(name))
 
     def goal(
         self,
@@ -393,8 +404,7 @@ class KnowledgeBase:
 
         if isinstance(answers, bool) or not isinstance(answers, int) or not 1 <= answers <= _MOST_ANSWERS:
             raise ValueError(f"answers is a whole number from 1 to {_MOST_ANSWERS:,}")
-        if seconds is not None and not seconds > 0:
-            raise ValueError("seconds is above 0")
+        _check_seconds(seconds)
         try:
             goal = quoted(text)
         except ValueError:
@@ -551,6 +561,13 @@ def _atom(text: str) -> str:
         return quoted(text)
     except ValueError:
         raise NotFound(f"a name that is not valid text: {text!r}") from None
+
+
+def _check_seconds(seconds: float | None, name: str = "seconds") -> None:
+    """Refuse what no time can be; None is for ever."""
+    number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
+    if seconds is not None and not (number and 0 < seconds <= _LONGEST):
+        raise ValueError(f"{name} is above 0: a number of at most {_LONGEST:,}, or None")
 
 
 def _names(names: Iterable[str] | str) -> list[str]:

@@ -6,7 +6,7 @@ Valid CommonMark; whatever a case carries is words in it, never markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyhcal.outline import Entry, Outline, clean
 
@@ -17,6 +17,7 @@ _MARKUP = re.compile(r"[\\`*\[\]<~]|&(?=[#\w])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]
 _BLOCK = re.compile(r"^(?:[#+\-=>]|\d+(?=[.)]))")
 _NAME = re.compile(r"[a-z0-9_.]+")
 _STEP = "  "
+_PIPE = "\\|"
 
 
 def to_markdown(outline: Outline) -> str:
@@ -31,6 +32,8 @@ def to_markdown(outline: Outline) -> str:
         if section.kind == "lines":
             for entry in entries:
                 lines += [_line(entry), ""]
+        elif section.kind == "table":
+            lines += [*_table(section.head, entries), ""]
         else:
             lines += [*_items(entries, ""), ""]
     if outline.hash:
@@ -54,6 +57,18 @@ def _items(entries: Iterable[Entry], indent: str) -> Iterator[str]:
         if entry.quoted:
             yield f"{indent}{_STEP}> “{escaped(entry.passage)}”"
         yield from _items(entry.children, indent + _STEP)
+
+
+def _table(head: Sequence[str], rows: Iterable[Entry]) -> Iterator[str]:
+    """Give the lines of a pipe table."""
+    yield f"| {' | '.join(map(_cell, head))} |"
+    yield f"| {' | '.join(['---' for _ in head])} |"
+    for row in rows:
+        yield f"| {' | '.join([_cell(span.text) for span in row.spans])} |"
+
+
+def _cell(text: str) -> str:
+    return escaped(text).replace("|", _PIPE)
 
 
 def _line(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pyhcal.errors import InvalidRequest, NotFound, Problem
+from pyhcal.errors import InvalidInput, InvalidRequest, NotFound, Problem
 from pyhcal.frozen import freeze, thawed
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ __all__ = ["Example", "Mutant", "Mutation", "examples", "mutate"]
 _EXPECTED = "expected.json"
 # What of a finding tells where it is, and not what it is.
 _WHERE = ("region", "words", "witness", "better", "beside", "otherwise")
+# So many examples of another policy tell that they are.
+_FEW = 3
 _COMPARED = ("outcome", "statements", "possible_statements", "reachable", "needs")
 
 
@@ -243,11 +245,34 @@ class _Trial:
 
     def as_they_are(self) -> None:
         """Refuse examples that the rules themselves do not answer as expected."""
+        refused = [problem for group in self.groups for problem in self.refused(group)]
+        if refused:
+            number = self.knowledge.policy.get("number", "this policy")
+            every = len(refused) == sum(map(len, self.groups))
+            told = f"the examples are another policy's: {number} refuses them"
+            left = [Problem("", None, f"and {len(refused) - _FEW} more")] if len(refused) > _FEW else []
+            raise InvalidRequest(told if every else f"{number} refuses some examples", refused[:_FEW] + left)
         problems = [
             Problem(name, None, f"has another {wrong} than is expected") for name, wrong in self.differing(0)
         ]
         if problems:
             raise InvalidRequest("the rules as they are do not answer the examples as expected", problems)
+
+    def refused(self, group: Sequence[Example]) -> list[Problem]:
+        """Return for each example that cannot be put to the rules the first of its problems."""
+        cases = [(one.request, one.readings) for one in group]
+        try:
+            decisions = self.knowledge.mutant_decisions(0, cases)
+        except InvalidInput as error:
+            if len(group) > 1:
+                return [problem for one in group for problem in self.refused([one])]
+            problem = str(error.problems[0]) if error.problems else error.message
+            return [Problem(f"{group[0].name}.json", None, f"is refused: {problem}")]
+        return [
+            Problem(f"{one.name}.json", None, f"is refused: {Problem.from_dict(decision['problems'][0])}")
+            for one, decision in zip(group, decisions, strict=True)
+            if "problems" in decision
+        ]
 
     def differing(self, number: int) -> Iterator[tuple[str, str]]:
         for group in self.groups:

@@ -108,9 +108,10 @@ class Section:
     Attributes:
         id: Its name as the target of a link; empty for the head of the outline.
         heading: Its heading; empty for the head of the outline.
-        kind: "lines", "bullets" or "proof".
+        kind: "lines", "bullets", "proof", or "table": a row an entry, a cell a span.
         entries: What it says.
         level: The lowest level that shows it.
+        head: Of a table, what its columns are.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Section:
     kind: str
     entries: tuple[Entry, ...]
     level: Level = Level.VERDICT
+    head: tuple[str, ...] = ()
 
     def shown(self, level: Level) -> list[Entry]:
         """Return the entries that a level shows."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from pyhcal import bridge
 from pyhcal.errors import LimitReached
@@ -13,6 +14,10 @@ from pyhcal.folders import knowledge_folder
 from pyhcal.frozen import freeze, thawed
 from pyhcal.request import quoted
 from pyhcal.worker import ask_interruptibly
+
+if TYPE_CHECKING:
+    from pyhcal.outline import Outline
+    from pyhcal.render import Lines
 
 __all__ = ["Counterexample", "Query", "Verdict", "search"]
 
@@ -30,7 +35,7 @@ class Query:
 
     Attributes:
         name: What it is called.
-        says: The claim in words.
+        says: The claim in words; of a report, what it tells.
         severity: "error" or "warning" of what it finds; "report" for what is told and never a fault; of the
             audit, the gravest that it finds: "error", "suspicious" or "information".
         kind: "claim" or "report" about every possible request, or "audit" of what the document says.
@@ -63,7 +68,7 @@ class Counterexample:
         severity: That of the query; of the audit, "error", "suspicious" or "information".
         declared: Whether the policy accepts it, or it is part of a report.
         more: Further members: `says`, what was found in words; `accepted`, the declarations, and their
-            `reason`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them. Of the audit:
+            `reasons`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them. Of the audit:
             `claim`, the check; `where`, places in the document; `numbers`, as printed; `computed`, `why`,
             `consistent`, in words, or None; `facts`, the names of those it is about.
     """
@@ -90,14 +95,22 @@ class Counterexample:
             freeze(more),
         )
 
+    @property
+    def says(self) -> str:
+        """What was found, in words."""
+        return str(self.more.get("says", ""))
+
+    def __str__(self) -> str:
+        return f"{self.says} {self.words}".strip()
+
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as JSON data."""
         return {**{name: thawed(getattr(self, name)) for name in _FIELDS}, **thawed(self.more)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Verdict:
-    """What a query found.
+    """What a query found; `print` shows it in words.
 
     Attributes:
         claim: The query's name.
@@ -109,6 +122,7 @@ class Verdict:
         limit: Why not everything was looked at: "regions", as many as were wanted are told; "nodes", the
             policy is too large for this query; "ended", the search was; None when it was.
         not_settled: Statements of which it was not found out.
+        query: What was asked; None for a verdict that was made of its JSON data.
     """
 
     claim: str
@@ -118,6 +132,7 @@ class Verdict:
     way: str = "diagrams"
     limit: str | None = None
     not_settled: tuple[str, ...] = ()
+    query: Query | None = field(default=None, compare=False)
 
     @property
     def undeclared(self) -> tuple[Counterexample, ...]:
@@ -130,11 +145,11 @@ class Verdict:
         return tuple([finding for finding in self.undeclared if finding.severity != "information"])
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Verdict:
-        """Build a verdict from its JSON data."""
+    def from_dict(cls, data: Mapping[str, Any], query: Query | None = None) -> Verdict:
+        """Build a verdict from its JSON data, and the query if it is at hand."""
         findings = tuple(map(Counterexample.from_dict, data["findings"]))
         further = data.get("way", "diagrams"), data.get("limit"), tuple(data.get("not_settled", ()))
-        return cls(data["claim"], data["holds"], data["complete"], findings, *further)
+        return cls(data["claim"], data["holds"], data["complete"], findings, *further, query)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as JSON data."""
@@ -148,6 +163,33 @@ class Verdict:
         if self.not_settled:
             data["not_settled"] = list(self.not_settled)
         return data
+
+    def to_json(self) -> str:
+        """Return the verdict as JSON text."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def outline(self, whole: bool = False) -> Outline:
+        """Return it in words, ready to be laid out; every line of it if `whole`."""
+        from pyhcal.audit_page import audit_outline
+        from pyhcal.query_page import verdict_outline
+
+        severity = self.findings[0].severity if self.findings else ""
+        query = self.query or Query(self.claim, self.claim, severity)
+        return audit_outline(query, self) if query.kind == "audit" else verdict_outline(query, self, whole)
+
+    def __rich__(self) -> Lines:
+        from pyhcal.render import Lines
+
+        return Lines(self.outline())
+
+    def __str__(self) -> str:
+        from pyhcal.render import outline_text
+
+        return outline_text(self.outline())
+
+    def __repr__(self) -> str:
+        told = {True: "holds", False: f"{len(self.findings)} findings", None: "not known"}[self.holds]
+        return f"<Verdict {self.claim}: {told}>"
 
 
 def search(

@@ -8,13 +8,16 @@ from itertools import groupby
 from typing import Any
 
 from pyhcal.frozen import thawed
+from pyhcal.merged_words import Line, in_one_line, merged
 from pyhcal.outline import Entry, Level, Outline, Section, Span, entry
 from pyhcal.query import Counterexample, Query, Verdict
+from pyhcal.query_result import how, regions, result, total
 
 __all__ = ["list_outline", "table_outline", "verdict_outline"]
 
-# More regions of one kind than these are counted only, unless everything is asked for.
+# More lines of one kind than these are counted only, unless everything is asked for.
 _FEW = 3
+_EVERYWHERE = "every request"
 # The kinds of queries, and the headings under which they are listed.
 _GROUPS = {"claim": "", "report": "Reports", "audit": "Audit of the document"}
 # Members that hold a second request beside the witness.
@@ -26,9 +29,10 @@ def list_outline(queries: Sequence[Query]) -> Outline:
     width = max(len(query.name) for query in queries) + 2
     rows: dict[str, list[Entry]] = {kind: [] for kind in _GROUPS}
     for query in queries:
-        rows[query.kind].append(entry(_row(query.name, query.says, width)))
+        rows[query.kind].append(_row(query.name, query.says, width))
     sections = [
-        Section(heading and kind, heading, "lines", tuple(rows[kind])) for kind, heading in _GROUPS.items()
+        Section(heading and kind, heading, "table", tuple(rows[kind]), head=(kind, "what it says"))
+        for kind, heading in _GROUPS.items()
     ]
     return Outline("Queries", False, Level.FULL, tuple([one for one in sections if one.entries]))
 
@@ -36,17 +40,19 @@ def list_outline(queries: Sequence[Query]) -> Outline:
 def table_outline(queries: Sequence[Query], verdicts: Sequence[Verdict]) -> Outline:
     """Return a table of what all queries found, and below it whatever is not declared."""
     width = max(len(query.name) for query in queries) + 2
-    rows = [
-        _row(one.claim, _result(query, one), width) for query, one in zip(queries, verdicts, strict=False)
-    ]
-    undeclared = [one for one in verdicts if one.undeclared]
-    total = sum(len(one.undeclared) for one in verdicts)
+    rows = [_row(one.claim, result(query, one), width) for query, one in zip(queries, verdicts, strict=False)]
     complete = len(verdicts) == len(queries) and all(one.complete for one in verdicts)
-    head = [entry(_verdict_line(total, complete), role="title"), *map(entry, rows)]
+    found = [finding for one in verdicts for finding in one.undeclared]
+    sections = [
+        Section("", "", "lines", (entry(total(found, complete), role="title"),)),
+        Section("", "", "table", tuple(rows), head=("query", "what it found")),
+    ]
     if len(verdicts) < len(queries):
-        head.append(entry(f"Not asked: {', '.join([query.name for query in queries[len(verdicts) :]])}."))
-    parts = [(one.claim, _findings(one.undeclared, whole=True)) for one in undeclared]
-    return Outline("Queries", total > 0, Level.FULL, _sections((("", head), *parts)))
+        left = ", ".join([query.name for query in queries[len(verdicts) :]])
+        sections.append(Section("", "", "lines", (entry(f"Not asked: {left}."),)))
+    for one in verdicts:
+        sections += _section(one.claim, _findings(one.undeclared, whole=True))
+    return Outline("Queries", bool(found), Level.FULL, tuple(sections))
 
 
 def verdict_outline(query: Query, found: Verdict, whole: bool = False) -> Outline:
@@ -55,31 +61,45 @@ def verdict_outline(query: Query, found: Verdict, whole: bool = False) -> Outlin
     Args:
         query: The query.
         found: What it found.
-        whole: Every region, however many there are.
+        whole: Every line, however many there are.
     """
-    head = [entry(query.says, role="title"), entry(f"{_result(query, found)}.".capitalize())]
-    head += map(_aside, _how(found))
-    parts = [("Found", _findings(found.undeclared, True))]
+    told = result(query, found)
+    head = [entry(query.says, role="title"), entry(f"{told[0].upper()}{told[1:]}."), *map(_aside, how(found))]
+    sections = [Section("", "", "lines", tuple(head))]
+    spare = [finding for finding in found.undeclared if "unneeded" in finding.more]
+    new = [finding for finding in found.undeclared if "unneeded" not in finding.more]
+    sections += _section("Found", _findings(new, True))
+    sections += _section("Declared, and not needed", _findings(spare, True))
     declared = [finding for finding in found.findings if finding.declared]
-    for heading, group in groupby(declared, lambda finding: _heading(query, finding)):
-        parts.append((heading, _findings(tuple(group), whole)))
-    return Outline(query.name, bool(found.undeclared), Level.FULL, _sections((("", head), *parts)))
-
-
-def _sections(parts: Iterable[tuple[str, list[Entry]]]) -> tuple[Section, ...]:
-    return tuple(
-        [
-            Section(heading, heading, "bullets" if heading else "lines", tuple(entries))
-            for heading, entries in parts
-            if entries
-        ]
-    )
-
-
-def _heading(query: Query, finding: Counterexample) -> str:
     if query.severity == "report":
-        return str(finding.more.get("heading", "What hangs on it"))
-    return f"Declared: {finding.more.get('reason', '')}"
+        for heading, some in groupby(declared, lambda finding: str(finding.more.get("heading", "Where"))):
+            sections += _section(heading, _findings(tuple(some), whole))
+    else:
+        for group in _by_declaration(declared):
+            sections += _declared(group, whole)
+    return Outline(query.name, bool(found.undeclared), Level.FULL, tuple(sections))
+
+
+def _by_declaration(findings: Iterable[Counterexample]) -> list[list[Counterexample]]:
+    groups: dict[tuple[str, ...], list[Counterexample]] = {}
+    for finding in findings:
+        groups.setdefault(tuple(finding.more.get("accepted", ())), []).append(finding)
+    return list(groups.values())
+
+
+def _declared(group: Sequence[Counterexample], whole: bool) -> list[Section]:
+    """Return what some declarations accept: their names, the reason of each, and the findings."""
+    more = group[0].more
+    names = ", ".join(more.get("accepted", ()))
+    reasons = more.get("reasons") or ([more["reason"]] if "reason" in more else [])
+    return [
+        Section(names, f"Declared: {names}", "lines", tuple(map(entry, reasons))),
+        Section("", "", "bullets", tuple(_findings(group, whole))),
+    ]
+
+
+def _section(heading: str, entries: Sequence[Entry]) -> list[Section]:
+    return [Section(heading, heading, "bullets", tuple(entries))] if entries else []
 
 
 def _findings(findings: Sequence[Counterexample], whole: bool) -> list[Entry]:
@@ -87,68 +107,61 @@ def _findings(findings: Sequence[Counterexample], whole: bool) -> list[Entry]:
 
 
 def _told(findings: Sequence[Counterexample], whole: bool) -> Iterator[Entry]:
-    for says, same in groupby(findings, lambda finding: finding.more.get("says", "")):
+    for says, same in groupby(findings, lambda finding: finding.says):
         group = list(same)
-        shown = group if whole else group[:_FEW]
-        below = [one for finding in shown for one in _place(finding)]
-        if len(shown) < len(group):
-            below.append(_aside(f"and {_regions(len(group) - len(shown))} more (--full)"))
-        yield Entry((Span(str(says)),), children=tuple(below))
+        lines = list(_lines(group))
+        shown = lines if whole else lines[:_FEW]
+        below = [one for words, some in shown for one in _place(words, some)]
+        left = len(group) - sum(len(some) for _, some in shown)
+        if left:
+            below.append(_aside(f"and {regions(left)} more (--full)"))
+        yield Entry((Span(says),), children=tuple(below))
 
 
-def _place(finding: Counterexample) -> Iterator[Entry]:
-    if finding.region or not finding.declared:
-        yield entry(finding.words)
-    for part in finding.more.get("undeclared", ()):
+def _lines(group: Sequence[Counterexample]) -> Iterator[tuple[str, list[Counterexample]]]:
+    """Give the findings of a group in as few lines as they take, those of the same statements together."""
+    found: list[tuple[Line, list[Counterexample]]] = []
+    for _, some in groupby(group, lambda finding: finding.statements):
+        same = list(some)
+        for line in merged([finding.words for finding in same]):
+            found.append((line, [same[place] for place in line.places]))
+    for line, behind in found:
+        yield line.words, behind
+
+
+def _place(words: str, behind: Sequence[Counterexample]) -> Iterator[Entry]:
+    finding = behind[0]
+    if finding.region or not (finding.declared or _of_the_policy(finding)):
+        yield entry(words)
+    if len(behind) > 1:
+        yield _aside(in_one_line(len(behind)))
+    for part in _not_declared(words, behind):
         yield _aside(f"not declared of it: {part}")
     if finding.statements and finding.region:
         yield _aside(f"statements: {', '.join(finding.statements)}")
-    if finding.witness is not None:
+    if finding.witness:
         yield _aside(f"for example {_json(finding.witness)}")
     for name in _COMPANIONS:
         if name in finding.more:
             yield _aside(f"{name} {_json(finding.more[name])}")
 
 
-def _result(query: Query, found: Verdict) -> str:
-    new, all_found = len(found.undeclared), len(found.findings)
-    if query.severity == "report":
-        told = f"told: {_regions(all_found)}" if all_found else "proved: there is nothing to tell"
-    elif new:
-        told = f"found: {new}" + (f", and {all_found - new} declared" if all_found > new else "")
-    elif all_found:
-        told = f"declared: {all_found}, and nothing else"
-    else:
-        told = "proved"
-    return told if found.complete else f"incomplete; so far {told if all_found else 'nothing'}"
+def _of_the_policy(finding: Counterexample) -> bool:
+    """Tell whether a finding is about a rule, a term or a declaration, wherever that may matter."""
+    unneeded = "unneeded" in finding.more and finding.words == _EVERYWHERE
+    return unneeded or "rule" in finding.more or "term" in finding.more
 
 
-def _how(found: Verdict) -> Iterator[str]:
-    """Tell what is not as usual about a search: of a large policy, or an incomplete one."""
-    if found.way == "boxes":
-        yield "A large policy: its statements were compared as boxes, just as exactly."
-    if found.limit == "regions":
-        yield "There are more regions than these: --limit N searches for N."
-    if found.limit == "nodes":
-        yield "The policy is too large for this query."
-    if found.not_settled:
-        yield f"Not settled for {', '.join(found.not_settled)}: too many others meet each of these."
+def _not_declared(words: str, behind: Sequence[Counterexample]) -> list[str]:
+    """Return what of a line is not declared, where that is a part of it."""
+    if not any("undeclared" in finding.more for finding in behind):
+        return []
+    parts = [part for one in behind for part in one.more.get("undeclared", (one.words,))]
+    return [line.words for line in merged(list(dict.fromkeys(parts))) if line.words != words]
 
 
-def _verdict_line(total: int, complete: bool) -> str:
-    if total:
-        told = "One finding is not declared." if total == 1 else f"{total} findings are not declared."
-    else:
-        told = "Nothing is found that the policy does not declare."
-    return told if complete else f"Incomplete. So far: {told[0].lower()}{told[1:]}"
-
-
-def _row(name: str, told: str, width: int) -> str:
-    return f"{name.ljust(width)}{told}"
-
-
-def _regions(number: int) -> str:
-    return "one region" if number == 1 else f"{number} regions"
+def _row(name: str, told: str, width: int) -> Entry:
+    return Entry((Span(name.ljust(width)), Span(told)))
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -14,13 +14,13 @@ from rich.text import Text
 
 from pyhcal.outline import SIGNS, TRUTHS, UNREACHED, Entry, Level, Outline, Section
 from pyhcal.page import Branch, Page
-from pyhcal.sections import outline
+from pyhcal.sections import outline as answer_outline
 from pyhcal.wording import Wording
 
 if TYPE_CHECKING:
     from pyhcal.justification import Justification
 
-__all__ = ["Answer", "Lines", "step", "to_text"]
+__all__ = ["Answer", "Lines", "outline_text", "step", "to_text"]
 
 _COLOURS = {"true": "green", "false": "red", "open": "yellow"}
 _STYLES = {"aside": "dim", "source": "cyan", "strong": "bold", "warning": "yellow"}
@@ -81,7 +81,7 @@ class Answer(Lines):
         passages: Mapping[str, str] | None = None,
         level: Level = Level.REVIEWER,
     ) -> None:
-        super().__init__(outline(justification, wording, Level.FULL if full else level, passages))
+        super().__init__(answer_outline(justification, wording, Level.FULL if full else level, passages))
 
 
 def to_text(
@@ -92,9 +92,18 @@ def to_text(
     level: Level = Level.REVIEWER,
 ) -> str:
     """Return a justification as plain text without colour, in lines of at most `width` columns."""
+    return _printed(Answer(justification, wording, full, level=level), width)
+
+
+def outline_text(outline: Outline, width: int = 80) -> str:
+    """Return an outline as plain text without colour, in lines of at most `width` columns."""
+    return _printed(Lines(outline), width)
+
+
+def _printed(lines: Lines, width: int) -> str:
     console = Console(file=io.StringIO(), width=width, color_system=None, legacy_windows=False, _environ={})
     with console.capture() as capture:
-        console.print(Answer(justification, wording, full, level=level))
+        console.print(lines)
     return capture.get().rstrip("\n")
 
 

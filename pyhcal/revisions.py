@@ -74,7 +74,7 @@ def _checked_out(revision: str, folder: str, into: str) -> str:
     top = _line(_git(folder, "rev-parse", "--show-toplevel", problem=problem))
     prefix = _line(_git(folder, "rev-parse", "--show-prefix", problem=problem))
     named = ("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    problem = f"{revision} is neither a folder nor a revision of {folder}"
+    problem = f"{revision or 'an empty name'} is neither a folder nor a revision of {folder}"
     commit = _line(_git(folder, "rev-parse", *named, problem=problem))
     # A tree is named by its path from the top of the repository.
     problem = f"{folder} is not part of the revision {revision}"

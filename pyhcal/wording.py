@@ -71,6 +71,10 @@ class Wording:
         return self._by_id("terms")
 
     @cached_property
+    def _thresholds(self) -> dict[str, Mapping[str, Any]]:
+        return self._by_id("thresholds")
+
+    @cached_property
     def _readings(self) -> dict[str, Mapping[str, Any]]:
         return self._by_id("readings")
 
@@ -161,6 +165,10 @@ class Wording:
         """Return a node of the proof in words: a rule's paraphrase or a term's label."""
         term = self._terms.get(id) or self._outcomes.get(id) or {}
         return str(term.get("label") or self.rule(id) or plain(id))
+
+    def threshold(self, id: str) -> str:
+        """Return a threshold in words."""
+        return str(self._thresholds.get(id, {}).get("label") or plain(id))
 
     def integrity(self, id: str) -> str:
         """Return an integrity rule in words."""

@@ -9,7 +9,7 @@
 Each assumption in turn is stated otherwise.
 */
 
-claim("Nothing that is taken for granted decides an outcome.", report).
+claim("What hangs on what is taken for granted.", report).
 
 counterexample(World, Changed, [ assumption(Assumption), key(Key), outcomes([From, To]), companion(otherwise, There, [Level]),
                                  says("\u201C~w\u201D stated otherwise (~w): from \u201C~w\u201D to \u201C~w\u201D.",

@@ -13,7 +13,7 @@ One supports a request that the other is against; and, apart, one takes a positi
 body's own, which no key holds, are named where it depends on them.
 */
 
-claim("Wherever two of them take a position, the policy and the bodies beside it agree.", report).
+claim("Where the policy and the bodies beside it disagree, or one of them is silent.", report).
 
 counterexample(World, in(Told, Region), About) :-
     position_sides(World, Sides),

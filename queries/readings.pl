@@ -10,7 +10,7 @@
 Each reading in turn is taken otherwise, the others staying as they are.
 */
 
-claim("No other choice of a reading changes an outcome.", report).
+claim("What another choice of a reading changes.", report).
 
 counterexample(World, in(Here, Changed),
                [ reading(Reading), choice(Choice), outcomes([From, To]), also(There),

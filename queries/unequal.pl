@@ -11,7 +11,7 @@ Of each pair of values or groups that the policy wants compared: where a request
 other can have, all else equal.
 */
 
-claim("What the policy wants compared is treated alike.", report).
+claim("Where what the policy wants compared is treated unequally.", report).
 
 counterexample(World, Unequal, [ between(A, B), outcomes([From, To]), companion(beside, Other, Levels),
                                  says("~w: \u201C~w\u201D; ~w: \u201C~w\u201D.", [side(A), outcome(From), side(B), outcome(To)]) ]) :-

@@ -628,6 +628,7 @@ def test_a_folder_is_named_as_one_likes(repository: Path, within: str) -> None:
         ("nowhere", None, "nowhere is neither a folder nor a revision of"),
         ("--output=x", None, "--output=x is neither a folder nor a revision of"),
         ("HEAD:some", None, "HEAD:some is neither a folder nor a revision of"),
+        ("", None, "an empty name is neither a folder nor a revision of"),
         (None, "elsewhere", "there is no policy in"),
     ],
 )
@@ -685,12 +686,12 @@ def test_the_command_in_words(repository: Path) -> None:
 
 
 def test_the_command_on_equal_knowledge(repository: Path) -> None:
-    """Proved equal is said; wording alone is listed, and still is a difference."""
+    """Proved equal is said, and is no finding; wording alone is listed all the same."""
     equal = run("diff", "HEAD", "HEAD", "--kb", str(repository))
     assert equal.returncode == 0
     assert equal.stdout.startswith("Proved equal: it is the same knowledge.\n")
     words = run("diff", "--kb", str(repository))
-    assert words.returncode == 1
+    assert words.returncode == 0
     first, *_, last = words.stdout.splitlines()
     assert first == "Proved equal: every request has the same outcome by the same statements."
     assert last == "• rule adult_2: text"
@@ -718,7 +719,8 @@ def test_the_command_as_markdown(repository: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "# The outcome changes in 4 regions."
     assert "## Medically necessary becomes Not addressed by the policy" in lines
-    assert lines.count("  - changed there: threshold older_adult") == 4
+    assert lines.count("  - changed there: threshold older_adult") == 2
+    assert lines.count("  - 2 regions in one line, for a case says “not done” by itself") == 2
 
 
 def test_a_wrong_name_is_a_wrong_usage(tmp_path: Path) -> None:

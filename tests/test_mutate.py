@@ -92,9 +92,22 @@ def test_every_edit_is_made(folder: Path) -> None:
         ("older_adult", "“adult age of high risk”: 35 becomes 34 years"),
         ("adult_leukocytosis_b", "“high white cell count, B lineage”: 30,000 becomes 30,001 cells/µL"),
         ("majority", "“age from which a patient is an adult” under 21_years: 21 becomes 22 years"),
-        ("majority", "“age from which a patient is an adult”: ≥ 18 or 21 years becomes >"),
+        (
+            "majority",
+            "“age from which a patient is an adult”: at least 18 or 21 years becomes above 18 or 21 years",
+        ),
         ("coverage_known", "“before the first text that is held”: 2015-06-15 becomes 2015-06-14"),
-        ("older_child", "“adverse older age of a child” under exact: > 9 years becomes ≥"),
+        ("older_child", "“adverse older age of a child” under exact: above 9 years becomes at least 9 years"),
+        (
+            "older_adult",
+            "“adult age of high risk” under completed_years: at least 36 years becomes above 36 years",
+        ),
+        ("infant", "“adverse young age of a child”: below 1 year becomes at most 1 year"),
+        ("first_remission", "“first complete remission”: exactly 1 becomes at least 1"),
+        (
+            "coverage_known",
+            "“before the first text that is held”: before 2015-06-15 becomes 2015-06-15 or earlier",
+        ),
         ("child_3", "drops the condition “the patient is a child”"),
         ("adult_3", "drops the alternative “relapsed disease”"),
         ("adult_1", "asks not for “requested service: autologous HCT” but for “CAR T-cell therapy”"),
@@ -134,7 +147,7 @@ READ = (None, {"older_than": "completed_years", "child_high_risk": "any_adverse_
 EDITS = [
     ("older_adult", "35 becomes 36", "older_than, 35,", "older_than, 36,"),
     ("majority", "under 18_years: 18 becomes 17", "'18_years': 18,", "'18_years': 17,"),
-    ("late_remission", "> 4 weeks becomes ≥", "late_remission, >,", "late_remission, >=,"),
+    ("late_remission", "above 4 weeks becomes at least", "late_remission, >,", "late_remission, >=,"),
     ("older_than", "0 where it added 1", "(>=) + 1", "(>=) + 0"),
     ("factor_leukocytosis_b", "drops the condition “lin", "    immunophenotype in [pro_b, b_other],\n", ""),
     ("adult_3", "drops the alternative “relapsed", "; relapsed ; refractory ).", "; refractory )."),
@@ -253,7 +266,7 @@ EQUIVALENT = {
     ("one", "drops the condition “size: at least 1”"),
     ("least", "“least”: 1 becomes 0"),
     ("least", "“least”: 1 becomes 2"),
-    ("least", "“least”: ≥ 1 becomes >"),
+    ("least", "“least”: at least 1 becomes above 1"),
 }
 TELLING: dict[tuple[str, str], tuple[str, ...]] = {
     ("one", "drops the statement"): ("big",),
@@ -262,7 +275,7 @@ TELLING: dict[tuple[str, str], tuple[str, ...]] = {
     ("one", "asks not for “kind: A” but for “B”"): ("big", "other"),
     ("limit", "“limit”: 5 becomes 4"): ("small",),
     ("limit", "“limit”: 5 becomes 6"): ("big",),
-    ("limit", "“limit”: ≥ 5 becomes >"): ("big",),
+    ("limit", "“limit”: at least 5 becomes above 5"): ("big",),
     ("two", "drops the statement"): ("other",),
     ("two", "drops the condition “kind: B”"): ("big", "small"),
     ("two", "asks not for “kind: B” but for “A”"): ("big", "small", "other"),
@@ -372,6 +385,35 @@ def test_examples_that_do_not_fit_the_rules(planted: KnowledgeBase, tmp_path: Pa
     )
 
 
+def test_examples_of_another_policy(kb: KnowledgeBase, planted: KnowledgeBase, tmp_path: Path) -> None:
+    """They are called that, each by its file with the first thing that is wrong; a few stand for many."""
+    with pytest.raises(InvalidRequest) as caught:
+        mutate(planted, examples(str(EXAMPLES)))
+    first, *lines = str(caught.value).splitlines()
+    assert first == "the examples are another policy's: X-3 refuses them"
+    assert len(lines) == 4
+    assert all(re.fullmatch(r"  [\w-]+\.json: is refused: .+", line) for line in lines[:3])
+    assert re.fullmatch(r"  and \d+ more", lines[3])
+    folder = shown_folder(tmp_path / "shown", "big")
+    with pytest.raises(InvalidRequest) as caught:
+        mutate(kb, examples(folder))
+    assert str(caught.value).splitlines() == [
+        f"the examples are another policy's: {kb.policy['number']} refuses them",
+        '  big.json: is refused: kind "a": unknown key (allowed: a key of the vocabulary)',
+    ]
+    expected = json.loads((Path(folder) / "expected.json").read_text(encoding="utf-8"))
+    expected["big"]["readings"] = {"no_such": "choice"}
+    (Path(folder) / "expected.json").write_text(json.dumps(expected), encoding="utf-8")
+    with pytest.raises(InvalidRequest, match=r"big\.json: is refused: no_such .*unknown reading"):
+        mutate(planted, examples(folder))
+    folder = shown_folder(tmp_path / "mixed", "big", "small")
+    (Path(folder) / "small.json").write_text('{"case": {"sise": 4}}', encoding="utf-8")
+    with pytest.raises(InvalidRequest) as caught:
+        mutate(planted, examples(folder))
+    assert str(caught.value).splitlines()[0] == "X-3 refuses some examples"
+    assert "did you mean size?" in str(caught.value)
+
+
 def test_examples_with_readings(kb: KnowledgeBase) -> None:
     """One request can be expected to have several answers."""
     shown = [one for one in examples(str(EXAMPLES)) if one.name == "child-overt-relapse"]
@@ -447,8 +489,8 @@ def test_no_shipped_mutant_survives(kb: KnowledgeBase) -> None:
         ("factor_leukocytosis_t", "drops the condition “lineage (immunophenotype): T lineage”"),
         ("version_effective", "“from the version held”: 2025-12-15 becomes 2025-12-14"),
         ("version_effective", "“from the version held”: 2025-12-15 becomes 2025-12-16"),
-        ("version_effective", "“from the version held”: ≥ 2025-12-15 becomes >"),
-        ("first_remission", "“first complete remission”: = 1 becomes ≤"),
+        ("version_effective", "“from the version held”: 2025-12-15 or later becomes after 2025-12-15"),
+        ("first_remission", "“first complete remission”: exactly 1 becomes at most 1"),
     }
 
 

@@ -482,7 +482,7 @@ def test_the_table(kb: KnowledgeBase) -> None:
     assert lines[0] == "Nothing is found that the policy does not declare."
     assert [line.split()[0] for line in lines[1:]] == [*CLAIMS, *REPORTS]
     assert "conflict        proved" in lines
-    assert "redundancy      declared: 1, and nothing else" in lines
+    assert "redundancy      declared: 1 statement, and nothing else" in lines
     assert max(map(len, run("query").stdout.splitlines())) <= 80
 
 
@@ -497,7 +497,9 @@ def test_the_command_tells_what_it_finds(tmp_path: Path) -> None:
     assert json.loads(one.stdout) == KnowledgeBase(folder).query("conflict").to_dict()
     page = run("query", "conflict", "--kb", folder, "--format", "markdown")
     assert page.returncode == 1
-    assert page.stdout.startswith("# No two statements of different position hold together.\n\nFound: 1.\n")
+    assert page.stdout.startswith(
+        "# No two statements of different position hold together.\n\nFound: 1 region.\n"
+    )
     every = json.loads(run("query", "--all", "--kb", folder, "--format", "json").stdout)
     assert [verdict["claim"] for verdict in every] == [*CLAIMS, *REPORTS]
 

@@ -15,6 +15,11 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
     items positions: START | ...    the same of the bodies beside it
     findings: FILE          a file, and what the lint says when it is added to tests/loan
+    whole: ARGUMENTS        everything that `pyhcal ARGUMENTS` prints
+    found: QUERY            what a query finds in the shipped policy
+    otherwise               what the claims find in it under each other choice of a reading
+    edit FILE: OLD => NEW   what `pyhcal diff` says to one edit of a copy of the shipped policy, under git
+    mutants LINES: FOLDER   lines FIRST-LAST of what `pyhcal mutate --kb FOLDER` prints; time is three dots
     apart                   where the shipped policy and the bodies beside it disagree, or one is silent
     bodies                  the bodies beside the shipped policy, with what they take for granted
     held                    what the shipped policy's document holds, by kind
@@ -49,6 +54,7 @@ DOCUMENTS = (
     "docs/authoring.md",
     "docs/certificate.md",
     "docs/document.md",
+    "docs/edits.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
     "docs/positions.md",
@@ -59,6 +65,9 @@ DOCUMENTS = (
 LOAN = ROOT / "tests" / "loan"
 # The title of a Prolog module, the docstring of a Python one, or the comment that a file starts with.
 _HEADER = re.compile(r"<module> ([^\n]*)|\A\"\"\"(.*?)(?:\n\n|\"\"\")|\A(%[^\n]*(?:\n%[^\n]*)*)", re.DOTALL)
+# Of what is found of one kind, so many lines are shown.
+_LINES = 2
+_NOBODY = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.invalid")
 _PART = re.compile(r"(<!-- begin (\w+)([^:]*?)(?::\s(.*?))?\s-->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
 
@@ -210,20 +219,70 @@ def whole(arguments: str, _: str) -> str:
 def found(name: str, _: str) -> str:
     """Return a table of what a query finds in the shipped policy: what, where, how often, and why."""
     from pyhcal import KnowledgeBase
+    from pyhcal.merged_words import merged
+    from pyhcal.query_result import result
 
-    rows: dict[tuple[str, str], list[str]] = {}
-    for finding in KnowledgeBase().query(name).findings:
-        told = (finding.more["says"], finding.more.get("reason", ""))
-        rows.setdefault(told, []).append(finding.words)
+    verdict = KnowledgeBase().query(name)
+    rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for finding in verdict.findings:
+        reasons = tuple(finding.more.get("reasons", ()))
+        rows.setdefault((finding.says, reasons), []).append(finding.words)
     if not rows:
         return "Proved for the shipped policy: there is none."
-    head = ("what is found", "regions", "the first of them", "declared, because")
-    lines = [
-        (says, str(len(words)), "" if words[0] == "every request" else words[0], reason)
-        for (says, reason), words in rows.items()
-    ]
+    lines = []
+    for (says, reasons), words in rows.items():
+        told = [line.words for line in merged(words)]
+        where = "" if told == ["every request"] else "<br>".join(told[:_LINES])
+        more = f"<br>and {len(told) - _LINES} lines more" if len(told) > _LINES else ""
+        lines.append((says, where + more, str(len(words)) if where else "", "<br>".join(reasons)))
+    head = ("what is found", "where", "regions", "declared, because")
     kept = [n for n in range(len(head)) if any(line[n] for line in lines)]
-    return _table(tuple(head[n] for n in kept), [tuple(line[n] for n in kept) for line in lines])
+    assert verdict.query is not None
+    whole = result(verdict.query, verdict)
+    table = _table(tuple(head[n] for n in kept), [tuple(line[n] for n in kept) for line in lines])
+    return f"{whole[0].upper()}{whole[1:]}.\n\n{table}"
+
+
+def otherwise(*_: str) -> str:
+    """Return a table of what the claims find in the shipped policy under each other choice of a reading."""
+    from pyhcal import KnowledgeBase
+
+    kb = KnowledgeBase()
+    claims = [query.name for query in kb.queries() if query.kind == "claim"]
+    rows = []
+    for reading in kb.export()["readings"]:
+        for choice in reading["choices"]:
+            if choice["id"] != reading["default"]:
+                read = {reading["id"]: choice["id"]}
+                told = [
+                    f"`{name}`: {says}"
+                    for name in claims
+                    for says in dict.fromkeys(one.says for one in kb.query(name, read).undeclared)
+                ]
+                rows.append((f"`{reading['id']}={choice['id']}`", "<br>".join(told) or "nothing else"))
+    return _table(("read so", "what is found that is not declared"), rows)
+
+
+def edit(file: str, change: str) -> str:
+    """Return what the difference to the last commit is after one edit of the shipped policy."""
+    old, new = (part.strip() for part in change.split("=>"))
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "kb", Path(folder) / "kb")
+        for arguments in (["init", "-q"], ["add", "."], [*_NOBODY, "commit", "-qm", "as it was"]):
+            subprocess.run(["git", "-C", folder, *arguments], check=True, capture_output=True)
+        [path] = (Path(folder) / "kb" / "policies").glob(f"*/{file}")
+        text = path.read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise SystemExit(f"{file} does not hold {old!r} once")
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        said = _pyhcal("diff", "--kb", "kb", code=1, within=folder)
+    return _fence("text", ["$ pyhcal diff --kb kb", *said.splitlines()])
+
+
+def mutants(lines: str, folder: str) -> str:
+    """Return some of the lines that are printed about mutants, without the time that it took."""
+    said = re.sub(r"\d+(?= seconds\.)", "…", _pyhcal("mutate", "--kb", folder, code=1))
+    return _fence("text", [f"$ pyhcal mutate --kb {folder}", *_cut(said.splitlines(), lines)])
 
 
 def apart(*_: str) -> str:
@@ -347,6 +406,9 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         items,
         findings,
         found,
+        otherwise,
+        edit,
+        mutants,
         apart,
         bodies,
         audited,
@@ -375,18 +437,24 @@ def _loan_items(folder: Path) -> Iterator[str]:
                     item = []
 
 
-def _pyhcal(*arguments: str, code: int = 0) -> str:
-    return _run([sys.executable, "-m", "pyhcal", *arguments], code=code)
+def _pyhcal(*arguments: str, code: int = 0, within: str | Path = ROOT) -> str:
+    return _run([sys.executable, "-m", "pyhcal", *arguments], code=code, within=within)
 
 
-def _run(command: list[str], code: int = 0, given: str | None = None, told: bool = False) -> str:
+def _run(
+    command: list[str],
+    code: int = 0,
+    given: str | None = None,
+    told: bool = False,
+    within: str | Path = ROOT,
+) -> str:
     # The passages of a user's own copy of the policy are not for the documents.
     unset = ("PYHCAL_POLICY_TEXT", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=within,
         env=environment,
         input=given or "",
         capture_output=True,

@@ -3,11 +3,11 @@
           ]).
 :- use_module(library(lists), [member/2, memberchk/2, nth0/3]).
 :- use_module(apart, [witness_readings/5]).
-:- use_module(cover, [box_case/3, box_region/3, box_words/3, cover/3, short_request/3]).
+:- use_module(cover, [box_case/3, box_region/3, cover/3, short_request/3]).
 :- use_module(diagram, [dd_and/4, dd_not/3]).
+:- use_module(finding_words, [labelled_terms/2, region_words/4]).
 :- use_module(formula, [rules_for/3]).
 :- use_module(looks, [unique/2, where/4]).
-:- use_module(value, [mask_words/4]).
 :- use_module(world, [world_kb/2, world_levels/2, world_seen/4, world_store/2]).
 
 /** <module> What a look at two worlds shows, as JSON: each region with a witness and what stands behind it
@@ -19,9 +19,26 @@
 
 look_json(look(A, B, SideA, SideB, P, Moved, Equal), told(Levels, Limits), Outcomes, Statements) :-
     world_seen(A, Levels, P, Seen),
-    Sides = sides(Seen, Limits, A, B, SideA, SideB),
+    shared_terms(A, B, P, Terms),
+    Sides = sides(seen(Seen, Terms), Limits, A, B, SideA, SideB),
     moved_json(Moved, Sides, Outcomes),
     equal_json(Equal, Sides, Statements).
+
+%   The terms that mean the same to both, wherever the requests lie that are looked at: they tell of a region in fewer words.
+shared_terms(A, B, P, Terms) :-
+    terms_within(A, P, TermsA),
+    terms_within(B, P, TermsB),
+    findall(Term, ( member(Term, TermsA), memberchk(Term, TermsB) ), Terms).
+
+terms_within(W, P, Terms) :-
+    labelled_terms(W, Terms0),
+    world_store(W, DD),
+    within(Terms0, DD, P, Terms).
+
+within([], _, _, []).
+within([term(Label, Levels, Region0)|Terms0], DD, P, [term(Label, Levels, Region)|Terms]) :-
+    dd_and(DD, Region0, P, Region),
+    within(Terms0, DD, P, Terms).
 
 moved_json([], _, []).
 moved_json([change(moved(From, To), Region)|Changes], Sides, [obj([from-From, to-To, regions-Regions])|Jsons]) :-
@@ -35,26 +52,23 @@ equal_json([change(equal(Os, Gained, Lost), Region)|Changes], Sides, [Json|Jsons
     equal_json(Changes, Sides, Jsons).
 
 regions_json(Region, From, To, Sides, Jsons) :-
-    Sides = sides(Seen, _, _, _, _, _),
+    Sides = sides(seen(Seen, _), _, _, _, _, _),
     cover(Seen, Region, Boxes),
     boxes_json(Boxes, Region, From, To, Sides, Jsons).
 
 boxes_json([], _, _, _, _, []).
 boxes_json([Box0|Boxes], Region, From, To, Sides, [Json|Jsons]) :-
-    Sides = sides(Seen, Limits, A, B, SideA, SideB),
+    Sides = sides(seen(Seen, Terms), Limits, A, B, SideA, SideB),
     limited(Box0, Limits, Box),
     world_store(Seen, DD),
     world_levels(Seen, Levels),
-    world_kb(Seen, KB),
     box_region(Seen, Box, Node),
     dd_and(DD, Node, Region, Here),
     box_case(Seen, Box, Members),
     readings_of(Box, Levels, Readings),
     witness_readings(Levels, DD, Here, WitnessReadings, Read),
     short_request(Seen, Read, Witness),
-    box_words(Seen, Box, Said),
-    findall(W, ( member(_-(Key-Value), Said), mask_words(KB, Key, Value, W) ), Ws),
-    ( Ws == [] -> Words = "every request" ; atomic_list_concat(Ws, '; ', Words) ),
+    region_words(Seen, Terms, Box, Words),
     rules_json(A, SideA, From, Here, DD, OldJson),
     rules_json(B, SideB, To, Here, DD, NewJson),
     differing_rules(SideA, SideB, Here, DD, Differing),

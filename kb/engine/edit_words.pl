@@ -9,7 +9,7 @@
 :- use_module(library(lists), [member/2, memberchk/2]).
 :- use_module(formula, [quantity_choices/4, term_text/2, threshold_choices/4]).
 :- use_module(rule_bodies, [body_at/5, body_part/4, body_parts/3, choice_entry/3]).
-:- use_module(value, [mask_words/4, plain_words/4]).
+:- use_module(value, [mask_words/4, plain_words/4, unit_words/4]).
 
 /** <module> Edits and conditions in the vocabulary's words
 */
@@ -65,12 +65,12 @@ edit_words(KB, edit(threshold, threshold(Id), value(Choice, New)), Words) :-
 edit_words(KB, edit(comparison, threshold(Id), operator(Choice, New)), Words) :-
     !,
     once(KB:threshold(Id, Comparison, Value, Unit, _, Label)),
-    ( KB:comparison(Comparison, By) -> choice_entry(By, Choice, Old+_) ; Old = Comparison ),
+    ( KB:comparison(Comparison, By) -> choice_entry(By, Choice, Old+Added) ; Old = Comparison, Added = 0 ),
     under(Choice, Under),
-    numbers_words(Value, Unit, Number),
-    sign(Old, Was),
-    sign(New, Is),
-    format(string(Words), "\u201C~w\u201D~w: ~w ~w becomes ~w", [Label, Under, Was, Number, Is]).
+    findall(Number, ( choice_entry(Value, _, Number0), ( Added =:= 0 -> Number = Number0 ; Number is Number0+Added ) ), Numbers),
+    compared(Old, Numbers, Unit, Was),
+    compared(New, Numbers, Unit, Is),
+    format(string(Words), "\u201C~w\u201D~w: ~w becomes ~w", [Label, Under, Was, Is]).
 edit_words(KB, edit(added, comparison(Id), added(Choice, New)), Words) :-
     KB:comparison(Id, By),
     choice_entry(By, Choice, _+Old),
@@ -86,20 +86,35 @@ dropped_kind(Path, Body, Kind) :-
 under(none, "") :- !.
 under(Choice, Under) :- format(string(Under), " under ~w", [Choice]).
 
-sign(=<, "\u2264") :- !.
-sign(>=, "\u2265") :- !.
-sign(Operator, Operator).
-
-numbers_words(by(_, Table), Unit, Words) :-
+%   "at least 36 years"; several numbers where they hang on a reading.
+compared(Operator, [Date|Dates], _, Words) :-
+    atom(Date),
     !,
-    findall(N, ( member(_:Value, Table), in_unit(Value, "", N) ), Ns),
-    atomic_list_concat(Ns, ' or ', Numbers),
-    in_unit(Numbers, Unit, Words).
-numbers_words(Value, Unit, Words) :- in_unit(Value, Unit, Words).
+    atomic_list_concat([Date|Dates], ' or ', Text),
+    ( date_format(Operator, Format) -> true ; Format = "~w" ),
+    format(string(Words), Format, [Text]).
+compared(Operator, Numbers, Unit, Words) :-
+    findall(N, ( member(Number, Numbers), in_unit(Number, "", N) ), Ns),
+    atomic_list_concat(Ns, ' or ', Text),
+    ( Numbers = [One] -> true ; One = several ),
+    unit_words(Text, One, Unit, Amount),
+    compared_word(Operator, Word),
+    format(string(Words), "~w ~w", [Word, Amount]).
+
+compared_word(>=, "at least").
+compared_word(>, "above").
+compared_word(=<, "at most").
+compared_word(<, "below").
+compared_word(=, "exactly").
+
+date_format(>=, "~w or later").
+date_format(>, "after ~w").
+date_format(=<, "~w or earlier").
+date_format(<, "before ~w").
 
 in_unit(Number, Unit, Words) :-
     ( integer(Number) -> format(string(Text), "~D", [Number]) ; format(string(Text), "~w", [Number]) ),
-    ( Unit == "" -> Words = Text ; format(string(Words), "~w ~w", [Text, Unit]) ).
+    unit_words(Text, Number, Unit, Words).
 
 %!  condition_words(+KB, +Body, -Words:string) is det.
 %

@@ -125,7 +125,7 @@ question(queries(Folder), ok, Reply) :-
     json_text(obj([queries-Jsons]), Reply).
 question(query(KB, Readings, Folder, Name, Budget, Ticket), ok, Reply) :-
     known_knowledge(KB),
-    readings_choices(KB, Readings, Choices),
+    settled_choices(KB, Readings, Choices),
     query_answer(KB, Choices, Folder, Name, Budget, Ticket),
     query_verdict(Name, Ticket, Json),
     json_text(Json, Reply).
@@ -170,6 +170,18 @@ asked_space(KB, Readings, Choices, S) :-
     known_knowledge(KB),
     readings_choices(KB, Readings, Choices),
     space_of(KB, Choices, S).
+
+%   A query leaves no reading open, so that is not among what a refusal offers.
+settled_choices(KB, Readings, Choices) :-
+    catch(readings_choices(KB, Readings, Choices), error(invalid_readings(Problems), _), true),
+    (   nonvar(Problems)
+    ->  findall(Problem, ( member(Problem0, Problems), not_open(Problem0, Problem) ), Settled),
+        throw(error(invalid_readings(Settled), _))
+    ;   true
+    ).
+
+not_open(problem(Name, Value, Message, Allowed0, Nearest), problem(Name, Value, Message, Allowed, Nearest)) :-
+    ( atom(Allowed0), atom_concat('open, ', Allowed, Allowed0) -> true ; Allowed = Allowed0 ).
 
 %   Without a name, the first favourable position is wanted.
 wanted(KB, '', Outcome) :-

@@ -12,8 +12,8 @@
 :- multifile prolog:error_message//1.
 
 prolog:error_message(policy_error(Findings)) -->
-    { length(Findings, N) },
-    [ 'the policy has ~d findings'-[N] ].
+    { findings_words(Findings, Words) },
+    [ '~w'-[Words] ].
 prolog:error_message(limit(Kind, Limit)) -->
     [ 'the limit of ~w ~w was reached'-[Limit, Kind] ].
 prolog:error_message(invalid_readings(_)) -->
@@ -27,8 +27,7 @@ prolog:error_message(invalid_request(_)) -->
 
 error_answer(error(policy_error(Findings), _), policy_error, Reply) :-
     !,
-    length(Findings, N),
-    format(string(Message), "the policy has ~d findings", [N]),
+    findings_words(Findings, Message),
     findings_json(Findings, Json),
     json_text(obj([message-Message, findings-Json]), Reply).
 error_answer(error(invalid_readings(Problems), _), invalid_case, Reply) :-
@@ -51,6 +50,11 @@ error_answer(error(Formal, Context), invalid_request, Reply) :-
     Formal \= resource_error(_),
     message_to_codes(error(Formal, Context), Message),
     json_text(obj([message-Message]), Reply).
+
+findings_words([_], "the policy has one finding") :- !.
+findings_words(Findings, Words) :-
+    length(Findings, N),
+    format(string(Words), "the policy has ~d findings", [N]).
 
 missing_policy(existence_error(policy, Policy), Context, Message) :-
     nonvar(Context),

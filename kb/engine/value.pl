@@ -5,6 +5,7 @@
             bound_place/5,              % +Bound, +Type, +Number, -End, -Place
             mask_words/4,               % +KB, +Key, +JsonValue, -Words
             plain_words/4,              % +KB, +Key, +JsonValue, -Words
+            unit_words/4,               % +Text, +Number, +Units, -Words
             test_json/3                 % +Domain, +Test, -Json
           ]).
 :- use_module(library(lists), [append/3, last/2, member/2, memberchk/2, nth0/3]).
@@ -152,7 +153,10 @@ label_of(KB, Key, Value, Label) :-
     ;   Label = Value
     ).
 
+%!  unit_words(+Text, +Number, +Units, -Words) is det.
+%
 %   One year, two years; a unit with a slash in it stays as it is.
+
 unit_words(Text, _, "", Text) :- !.
 unit_words(Text, Number, Units, Words) :-
     (   number(Number), Number =:= 1,
