@@ -19,7 +19,7 @@
 :- use_module(diagram, [dd_and/4, dd_cofactor/5, dd_node/4, dd_not/3, dd_or/4, dd_primes/4, dd_variable/5]).
 :- use_module(domain, [class_interval/4, lowest_number/4]).
 :- use_module(value, [mask_value/3]).
-:- use_module(world, [assumed_region/2, both/4, either/4, is_empty/1, possible/2, without/4]).
+:- use_module(world, [assumed_region/2, both/4, either/4, is_empty/1, possible/2, without/4, world_store/2]).
 
 /** <module> A region told in few words: an irredundant cover by boxes that a case can say
 
