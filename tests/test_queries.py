@@ -238,7 +238,7 @@ def test_a_statement_that_is_gone(tmp_path: Path, kb: KnowledgeBase, gone: str, 
 
 
 LOSSES = {
-    # A definition that loses something: the silence is new, though the terms of the rules still tell it apart.
+    # A definition that loses something: the silence is new, though a term of the rules would cover it.
     "a refractory relapse": (
         (
             "terms.pl",
