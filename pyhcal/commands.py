@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from pyhcal.errors import LimitReached, NotFound, PyhcalError
+from pyhcal.errors import EngineFault, LimitReached, NotFound, PolicyError, PyhcalError
 from pyhcal.folders import policy_text
 from pyhcal.outline import clean
 
@@ -337,6 +337,8 @@ def query(options: Namespace) -> int:
     wanted = [one for one in known if (one.kind != "audit" if options.all else one.name == options.name)]
     names = [one.name for one in wanted] or [options.name]
     found, interrupted = _verdicts(knowledge, names, readings, options)
+    if not found and interrupted:
+        return complain("interrupted", 130)
     if options.all:
         _queried([one.to_dict() for one in found], table_outline(wanted, found), options)
     elif wanted[0].kind == "audit":
@@ -347,6 +349,8 @@ def query(options: Namespace) -> int:
         return complain("interrupted", 130)
     if any(one.faults for one in found):
         return 1
+    if any(one.limit == "refused" for one in found):
+        return complain("a query could not be asked", 3)
     if any(one.limit == "ended" for one in found):
         return complain("no answer within the time that was given", 5)
     return 0 if all(one.complete for one in found) else complain("not everything was looked at", 5)
@@ -362,7 +366,9 @@ def _queried(data: Any, outline: Outline, options: Namespace) -> None:
 def _verdicts(
     knowledge: KnowledgeBase, names: Sequence[str], readings: Any, options: Namespace
 ) -> tuple[list[Verdict], bool]:
-    """Ask queries in turn; Ctrl-C ends it with what was found so far."""
+    """Ask queries in turn; Ctrl-C ends it with what was found so far, and one that fails costs no other."""
+    from pyhcal.query import Verdict
+
     found: list[Verdict] = []
     with _progress(options, len(names)) as told:
         for name in names:
@@ -378,6 +384,11 @@ def _verdicts(
                 )
             except KeyboardInterrupt:
                 return found, True
+            except (PolicyError, EngineFault) as error:
+                if not options.all:
+                    raise
+                complain(f"{name}: {error}", 3)
+                one = Verdict(name, None, False, (), limit="refused")
             found.append(one)
             if one.limit == "ended" and options.max_seconds is None:
                 return found, True

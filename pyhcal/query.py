@@ -120,7 +120,8 @@ class Verdict:
         findings: What was found.
         way: "diagrams", or "boxes": the statements of a large policy are compared as boxes, just as exactly.
         limit: Why not everything was looked at: "regions", as many as were wanted are told; "nodes", the
-            policy is too large for this query; "ended", the search was; None when it was.
+            policy is too large for this query, "boxes", a rule of it is; "ended", the search was; "refused",
+            it could not be asked; None when everything was.
         not_settled: Statements of which it was not found out.
         query: What was asked; None for a verdict that was made of its JSON data.
     """
@@ -231,7 +232,16 @@ def search(
         if isinstance(ended, KeyboardInterrupt) and not keep:
             list(_findings(ticket))
             raise
-    found = ",".join(_findings(ticket))
+    pieces: list[str] = []
+    try:
+        pieces += _findings(ticket)
+    except KeyboardInterrupt:
+        # The search is over; what is left to fetch is soon there.
+        if not keep:
+            list(_findings(ticket))
+            raise
+        pieces += _findings(ticket)
+    found = ",".join(pieces)
     return (status, f'{reply[:-1]},"findings":[{found}]}}') if status == "ok" else (status, reply)
 
 

@@ -49,6 +49,8 @@ def how(found: Verdict) -> Iterator[str]:
         yield "There are more regions than these: --limit N searches for N."
     if found.limit == "nodes":
         yield "The policy is too large for this query: its diagrams outgrew their budget."
+    if found.limit == "boxes":
+        yield "A rule of the policy is too large for this query: it would be taken as too many boxes."
     if found.limit == "ended":
         yield "The search was ended."
     if found.not_settled:
@@ -65,6 +67,10 @@ def _why(found: Verdict) -> Iterator[str]:
         yield "there are more regions"
     if found.limit == "nodes":
         yield "the policy is too large for it"
+    if found.limit == "boxes":
+        yield "a rule of the policy is too large for it"
+    if found.limit == "refused":
+        yield "it could not be asked"
     if found.limit == "ended":
         yield "it was ended"
     if found.not_settled:

@@ -597,6 +597,22 @@ def test_what_the_command_refuses(arguments: list[str], code: int, says: str) ->
     assert says in done.stderr
 
 
+def test_a_query_that_cannot_be_asked_costs_no_other(tmp_path: Path) -> None:
+    """A document with a slip: the report that needs it is told apart, all claims are answered."""
+    folder = edited(tmp_path / "copy", source=SHIPPED)
+    with (folder / "document" / "terms.pl").open("a", encoding="utf-8") as stream:
+        stream.write('fact(planted, nowhere, "Planted.").\n')
+    done = run("query", "--all", "--kb", str(folder))
+    assert done.returncode == 3
+    assert "unknown anchor" in done.stderr
+    rows = {line.split()[0]: line for line in done.stdout.splitlines() if line[:1].isalpha()}
+    assert "could not be asked" in rows["positions"]
+    assert rows["conflict"].endswith("proved")
+    assert "and nothing else" in rows["gap"]
+    alone = run("query", "positions", "--kb", str(folder))
+    assert (alone.returncode, alone.stdout) == (3, "")
+
+
 def test_ctrl_c_keeps_what_was_found(tmp_path: Path) -> None:
     """The reports so far, marked incomplete."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
