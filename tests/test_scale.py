@@ -218,7 +218,7 @@ def holds(box: synthetic.Box, case: dict[str, Any]) -> bool:
 
 
 def test_as_many_regions_as_are_wanted(tmp_path: Path) -> None:
-    """The widest first, none to be dropped; told in the JSON, in words, and by the exit code."""
+    """As many as are wanted, none to be dropped; told in the JSON, in words, and by the exit code."""
     kb = synthetic_policy(synthetic.sparse(60), tmp_path / "policy")
     found = kb.query("gap", limit=5)
     assert (found.complete, found.limit, found.way, len(found.findings)) == (False, "regions", "boxes", 5)
