@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,11 @@ import pytest
 from hypothesis import settings
 
 from pyhcal import KnowledgeBase
+
+# Who starts the tests in the background may ignore these signals, and children would inherit that.
+for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(_number) == signal.SIG_IGN:
+        signal.signal(_number, _usual)
 
 # No test is timed: a machine may be busy with something else.
 settings.register_profile("pyhcal", deadline=None)
