@@ -99,7 +99,9 @@ def test_an_interview_that_reaches_a_limit_loses_no_answer(
     chart.write_text(json.dumps({"case": {}, "reference": "desk 4"}))
     justify = KnowledgeBase.justify
 
-    def short(self: KnowledgeBase, case: Any, readings: Any = None, *, sensitivity: bool = False) -> Any:
+    def short(
+        self: KnowledgeBase, case: Any, readings: Any = None, *, sensitivity: bool = False, **_: bool
+    ) -> Any:
         if sensitivity:
             raise LimitReached("no time is left", "seconds")
         return justify(self, case, readings)

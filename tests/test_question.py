@@ -161,7 +161,7 @@ def test_a_decided_case_asks_nothing(kb: KnowledgeBase) -> None:
 def test_the_kept_interview_is_this_knowledge_bases(kb: KnowledgeBase) -> None:
     """The states that lie beside the policy were worked out for the knowledge base as it is."""
     first = KEPT.read_text(encoding="utf-8").splitlines()[0]
-    assert first == f"hash('{kb.hash}')."
+    assert first.replace("'", "") == f"hash({kb.hash})."
     question = kb.missing({}).question
     assert question is not None
     assert question.key == "diagnosis"
