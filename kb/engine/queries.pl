@@ -25,7 +25,7 @@
 :- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
 :- use_module(sparse_gap, [gap_irredundant/3]).
 :- use_module(sparse_told, [plain_told/3, told_anew/0]).
-:- use_module(world, [both/4, either/4, is_empty/1, possible/2, without/4, worlds/4]).
+:- use_module(world, [bare_world/5, both/4, either/4, is_empty/1, possible/2, without/4, world_space/4, worlds/4]).
 
 /** <module> Claims about a policy: each is a search for its counterexample over every possible request
 
@@ -45,6 +45,8 @@ whole.  About says what was found:
     companion(Name, Region, Levels)          a member Name: a request of Region that differs from the witness at Levels only
     also(World)                              another world whose statements are named
     says(Format, Words)                      the finding in words, see finding_words.pl
+
+A query that reads the rules and compares no requests has a fact of_the_rules: its world holds neither gates nor statements.
 
 Each region is told as an irredundant cover, each box of it a finding.  What is found is noted at once, so that a question that
 is cancelled still has an answer.
@@ -129,7 +131,9 @@ query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
     !,
     Module:claim(_, Severity),
     Question = question(KB, Readings, Name, Severity, Module, Ticket),
-    (   current_predicate(Module:sparse_counterexample/3)
+    (   current_predicate(Module:of_the_rules/0)
+    ->  by_rules(Question)
+    ;   current_predicate(Module:sparse_counterexample/3)
     ->  catch(by_diagrams(Question, Nodes), error(limit(_, _), _), Grown = true),
         (   Grown == true
         ->  forget(Ticket),
@@ -145,6 +149,15 @@ by_diagrams(Question, Nodes) :-
     worlds([KB-Readings], false, Nodes, [World]),
     labelled_terms(World, Terms),
     asked(Question, World, Terms, Asked),
+    forall(Module:counterexample(World, Region, About), found(Region, About, World, Asked)),
+    concluded(Question, World, Asked).
+
+%   A world without rules is made soon, however many rules there are.
+by_rules(Question) :-
+    Question = question(KB, Readings, _, _, Module, _),
+    world_space([KB-Readings], _, Levels, Integrity),
+    bare_world(KB, Readings, Levels, Integrity, World),
+    asked(Question, World, [], Asked),
     forall(Module:counterexample(World, Region, About), found(Region, About, World, Asked)),
     concluded(Question, World, Asked).
 
