@@ -143,6 +143,16 @@ def parser() -> ArgumentParser:
             "default: reviewer",
         )
         every(added)
+        added.add_argument(
+            "--positions",
+            action="store_true",
+            help="also tell what other bodies say to the case, for information",
+        )
+        added.add_argument(
+            "--evidence",
+            action="store_true",
+            help="also tell the evidence that the document gives for the statements",
+        )
         added.add_argument("--appeal", metavar="FILE", help="your text on appeals, for the end of a letter")
         copy(added)
 
@@ -196,6 +206,14 @@ def parser() -> ArgumentParser:
         "reasons", commands.reasons, "list every smallest set of stated facts that forces the outcome"
     )
     asked(reasons)
+    positions = command(
+        "positions", commands.positions, "tell what the policy and other bodies say to a case, side by side"
+    )
+    asked(positions)
+    copy(positions)
+    positions.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+    )
     register = command(
         "readings", commands.readings, "list the readings, their choices and defaults, and what is assumed"
     )
@@ -219,10 +237,12 @@ def parser() -> ArgumentParser:
     for add in (knowledge, copy, coloured):
         add(script)
     query = command(
-        "query", commands.query, "search for contradictions and gaps in the policy, or prove none"
+        "query",
+        commands.query,
+        "search the policy for contradictions and gaps, or prove none; audit its document",
     )
     query.add_argument("name", nargs="?", metavar="NAME", help="the query; without one: list them")
-    query.add_argument("--all", action="store_true", help="ask every query, and print a table")
+    query.add_argument("--all", action="store_true", help="ask every query but the audit, and print a table")
     query.add_argument("--full", action="store_true", help="show every region, however many there are")
     query.add_argument(
         "--limit",
@@ -274,6 +294,26 @@ def parser() -> ArgumentParser:
     lint = command("lint", commands.lint, "check a folder's rules without loading them")
     lint.add_argument("path", nargs="?", metavar="PATH", help="a folder of policies, or one policy's")
     lint.add_argument("--policy", metavar="NAME", help="the policy's name, when the folder holds several")
+    cite = command("cite", commands.cite, "tell where a statement stands, and the evidence behind it")
+    cite.add_argument("statement", metavar="STATEMENT", help="the statement, as answers name it")
+    cite.add_argument("--full", action="store_true", help="show every number and finding of the studies")
+    copy(cite)
+    past = command("versions", commands.history, "tell what the policy's history says was in force when")
+    past.add_argument("--date", metavar="DATE", help="a date of service; default: the version held")
+    for added in (cite, past):
+        added.add_argument(
+            "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+        )
+        for add in (coloured, knowledge):
+            add(added)
+    source = command("source", commands.source, "compare a copy of the policy with what is held of it")
+    source.add_argument("action", choices=("check",), metavar="check", help="look up every passage in FILE")
+    source.add_argument("file", metavar="FILE", help="your copy: text, Markdown, or PDF")
+    source.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="default: text"
+    )
+    for add in (coloured, knowledge):
+        add(source)
     doctor = command("doctor", commands.doctor, "tell what was found, and which versions")
     knowledge(doctor)
     copy(doctor)

@@ -69,9 +69,20 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
         return complain("--appeal is for --format letter", 2)
     if options.level is not None and options.format in ("json", "letter"):
         return complain(_WHOLE.format(options.format), 2)
+    for name in ("positions", "evidence"):
+        if getattr(options, name) and options.format == "letter":
+            return complain(
+                f"--{name} is not for --format letter: a letter tells the policy's answer only", 2
+            )
     appeal = None if options.appeal is None else _text(options.appeal)
     knowledge = _knowledge(options)
-    answer = knowledge.justify(asked(knowledge), _chosen(options.readings), sensitivity=True)
+    answer = knowledge.justify(
+        asked(knowledge),
+        _chosen(options.readings),
+        sensitivity=True,
+        positions=options.positions,
+        evidence=options.evidence,
+    )
     found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
         _write(answer.to_json() + "\n")
@@ -161,8 +172,16 @@ def _document(
     return to_markdown(parts)
 
 
-def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str, str], Sequence[str]]:
-    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks."""
+def _passages(
+    knowledge: KnowledgeBase, given: str | None, more: Mapping[str, str] | None = None
+) -> tuple[Mapping[str, str], Sequence[str]]:
+    """Return, per anchor, its passage in the user's copy of the policy, and the anchors that it lacks.
+
+    Args:
+        knowledge: The knowledge base.
+        given: The copy; what the environment names when None.
+        more: Further anchors with their digests.
+    """
     path = policy_text() if given is None else given
     if path is None:
         return {}, ()
@@ -171,18 +190,22 @@ def _passages(knowledge: KnowledgeBase, given: str | None) -> tuple[Mapping[str,
 
     export = knowledge.export()
     try:
-        check = Source.read(path).check(export)
+        source = Source.read(path)
+        check = source.check(export, knowledge.word_counts)
     except PyhcalError as error:
         # What the environment names may be meant for another policy: no reason to give no answer.
         if given is not None:
             raise
         complain(f"{error}; answered without it", 0)
         return {}, ()
-    if check.missing:
+    further = {anchor: source.passage(sha256) for anchor, sha256 in (more or {}).items()}
+    lacking = [anchor for anchor, passage in further.items() if passage is None]
+    missing = [*check.missing, *[anchor for anchor in lacking if anchor not in check.missing]]
+    if missing:
         words = Wording(export)
-        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in check.missing]
+        places = [f"{words.anchor(anchor)} [{anchor}]" for anchor in missing]
         complain("\n  ".join([f"{path} differs from the text that the rules follow, at:", *places]), 0)
-    return check.found, check.missing
+    return {**check.found, **{anchor: text for anchor, text in further.items() if text}}, missing
 
 
 def whatif(options: Namespace) -> int:
@@ -222,6 +245,20 @@ def reasons(options: Namespace) -> int:
     answer, found = knowledge.justify(case, readings), knowledge.reasons(case, readings)
     data = {"outcome": answer.outcome, "reasons": [reason.to_dict() for reason in found]}
     return _told(options, data, lambda words: Reasons(answer, found, words), knowledge)
+
+
+def positions(options: Namespace) -> int:
+    """Tell what the policy and the bodies beside it say to a case."""
+    from pyhcal.positions_page import PositionsTable, positions_outline
+
+    case, knowledge = _read(options.case), _knowledge(options)
+    found = knowledge.positions(case, _chosen(options.readings))
+    if options.format == "markdown":
+        _laid_out(positions_outline(found), options)
+        return 0
+    wanted = options.format == "text"
+    passages = _passages(knowledge, options.policy_text, found.anchors())[0] if wanted else {}
+    return _told(options, found.to_dict(), lambda _: PositionsTable(found, passages), knowledge)
 
 
 def readings(options: Namespace) -> int:
@@ -285,6 +322,7 @@ def lint(options: Namespace) -> int:
 
 def query(options: Namespace) -> int:
     """Search for counterexamples to claims about the policy."""
+    from pyhcal.audit_page import audit_outline
     from pyhcal.query_page import list_outline, table_outline, verdict_outline
 
     if options.all and options.name is not None:
@@ -296,16 +334,18 @@ def query(options: Namespace) -> int:
             return complain("name a query, or --all", 2)
         _queried([one.to_dict() for one in known], list_outline(known), options)
         return 0
-    wanted = [one for one in known if options.all or one.name == options.name]
+    wanted = [one for one in known if (one.kind != "audit" if options.all else one.name == options.name)]
     names = [one.name for one in wanted] or [options.name]
     found, interrupted = _verdicts(knowledge, names, readings, options)
     if options.all:
         _queried([one.to_dict() for one in found], table_outline(wanted, found), options)
+    elif wanted[0].kind == "audit":
+        _queried(found[0].to_dict(), audit_outline(wanted[0], found[0]), options)
     else:
         _queried(found[0].to_dict(), verdict_outline(wanted[0], found[0], options.full), options)
     if interrupted:
         return complain("interrupted", 130)
-    if any(one.undeclared for one in found):
+    if any(one.faults for one in found):
         return 1
     if any(one.limit == "ended" for one in found):
         return complain("no answer within the time that was given", 5)
@@ -427,6 +467,44 @@ def _laid_out(outline: Outline, options: Namespace) -> None:
         from pyhcal.render import Lines
 
         _console(options.color).print(Lines(outline))
+
+
+def cite(options: Namespace) -> int:
+    """Tell what a statement rests on: its passage, and the evidence that the document gives."""
+    from pyhcal.evidence_page import evidence_outline
+    from pyhcal.wording import Wording
+
+    knowledge = _knowledge(options)
+    found = knowledge.evidence(options.statement)
+    passages, _ = _passages(knowledge, options.policy_text)
+    outline = evidence_outline(found, Wording(knowledge.export()), passages, options.full)
+    _queried(found.to_dict(), outline, options)
+    return 0
+
+
+def history(options: Namespace) -> int:
+    """Tell what was in force at a date, and since when each statement is unchanged."""
+    from pyhcal.history import history_outline
+
+    found = _knowledge(options).history(options.date)
+    _queried(found.to_dict(), history_outline(found), options)
+    return 0
+
+
+def source(options: Namespace) -> int:
+    """Compare a copy of the policy with what is held of the document."""
+    from pyhcal.fidelity import check
+    from pyhcal.fidelity_page import fidelity_outline
+    from pyhcal.source import Source
+
+    knowledge = _knowledge(options)
+    document = knowledge.document()
+    if not document["passages"]:
+        return complain("this policy lists no passages of its document; doctor looks up its anchors", 2)
+    copy = Source.read(options.file)
+    found = check(copy, knowledge.export(), document)
+    _queried(found.to_dict(), fidelity_outline(found, clean(copy.name)), options)
+    return 0 if found.same else 1
 
 
 def doctor(options: Namespace) -> int:

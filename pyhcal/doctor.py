@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Generator, Mapping
-from typing import Any
+from collections.abc import Generator
 
 from pyhcal import __version__, bridge, discovery
 from pyhcal.errors import EngineMissing, PyhcalError
@@ -55,7 +54,7 @@ def report(
     about = knowledge.policy
     yield _line("Policy", f"{about.get('number')}, effective {about.get('effective_date')}")
     yield _line("Hash", knowledge.hash)
-    words, right = _policy_text(knowledge.export(), policy_text() if text is None else text)
+    words, right = _policy_text(knowledge, policy_text() if text is None else text)
     yield _line("Policy text", words)
     return right
 
@@ -64,12 +63,12 @@ def _line(name: str, value: str) -> str:
     return f"{name + ':':<14}{value}"
 
 
-def _policy_text(export: Mapping[str, Any], path: str | None) -> tuple[str, bool]:
+def _policy_text(knowledge: KnowledgeBase, path: str | None) -> tuple[str, bool]:
     """Return what is to be told about the user's copy of the policy, and whether it is the right one."""
     if path is None:
         return "none given (PYHCAL_POLICY_TEXT names your copy)", True
     try:
-        check = Source.read(path).check(export)
+        check = Source.read(path).check(knowledge.export(), knowledge.word_counts)
     except PyhcalError as error:
         return str(error), False
     missing = f"; not {', '.join(check.missing)}" if check.missing else ""

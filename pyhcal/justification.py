@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 from pyhcal.frozen import Record, freeze
 
 if TYPE_CHECKING:
+    from pyhcal.evidence import Evidence
     from pyhcal.explanations import Combination
     from pyhcal.knowledge import KnowledgeBase
     from pyhcal.nodes import Assumption, Hang, Node, Policy, Position, Reason
+    from pyhcal.positions import Positions
     from pyhcal.render import Answer
     from pyhcal.wording import Wording
 
@@ -179,6 +181,22 @@ class Justification:
     def reference(self) -> str | None:
         """The user's own name for the request, or None."""
         return cast("str | None", self._read().get("reference"))
+
+    @property
+    def positions(self) -> Positions | None:
+        """What the policy and the bodies beside it say, for information; None when it was not asked for."""
+        from pyhcal.positions import Positions
+
+        data = self._read().get("positions")
+        return None if data is None else Positions.from_dict(data)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...] | None:
+        """The evidence behind the statements, for information; None when it was not asked for."""
+        from pyhcal.evidence import Evidence
+
+        data = self._read().get("evidence")
+        return None if data is None else tuple([Evidence.from_dict(one) for one in data])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the whole answer as JSON data, the caller's to change."""

@@ -29,8 +29,11 @@ from pyhcal.worker import ask_interruptibly
 
 if TYPE_CHECKING:
     from pyhcal.diff import Difference
+    from pyhcal.evidence import Evidence
     from pyhcal.explanations import Change, Combination, Missing, Sufficient
     from pyhcal.goals import GoalAnswers, GoalVocabulary
+    from pyhcal.history import History
+    from pyhcal.positions import Positions
     from pyhcal.query import Query, Verdict
 
 __all__ = ["KnowledgeBase", "engine_versions", "lint"]
@@ -96,6 +99,8 @@ class KnowledgeBase:
         readings: Readings = None,
         *,
         sensitivity: bool = False,
+        positions: bool = False,
+        evidence: bool = False,
     ) -> Justification:
         """Decide a case and say why.
 
@@ -105,6 +110,9 @@ class KnowledgeBase:
                 "open" for all of them; the defaults when None.
             sensitivity: Look for the readings on which the outcome hangs (`hangs_on`) among all readings, as
                 every report does, not only among those left open here.
+            positions: Also tell what the policy and the bodies beside it say, for information only
+                (`positions`); the outcome does not hang on it.
+            evidence: Also tell the evidence that the document gives for the statements (`evidence`).
 
         Returns:
             Outcome, statements, reason, proof, what is missing, readings and assumptions.
@@ -122,6 +130,18 @@ class KnowledgeBase:
             beside = {"sources": sources, "reference": asked.reference}
             given = {name: value for name, value in beside.items() if value is not None}
             reply = f"{reply[:-1]},{written(given)[1:]}"
+        if positions:
+            from pyhcal.verify import written
+
+            others = _data(self._ask("positions", case, readings)[2])
+            reply = f'{reply[:-1]},"positions":{written(others, in_order=True)}}}'
+        if evidence:
+            from pyhcal.verify import written
+
+            behind = _data(reply)["policy_position"] or _data(reply)
+            named = [*behind["statements"], *behind["possible_statements"]]
+            told = [self.evidence(statement).to_dict() for statement in named]
+            reply = f'{reply[:-1]},"evidence":{written(told, in_order=True)}}}'
         return Justification(_with_digest(reply, case_text), self)
 
     def reasons(
@@ -212,6 +232,27 @@ class KnowledgeBase:
         keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
         _, _, reply = self._ask("changes", case, readings, _atom(to or ""), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
+
+    def positions(self, case: Mapping[str, Any] | str | bytes, readings: Readings = None) -> Positions:
+        """Return what the policy and the bodies beside it say to a case, for information only.
+
+        The bodies (an association, a network, another desk) are read when this is first asked.
+
+        Args:
+            case: The record, as for `justify`.
+            readings: As for `justify`; what a body settles itself it takes so all the same.
+
+        Returns:
+            The policy's own position and each body's; without bodies the policy's alone.
+
+        Raises:
+            InvalidCase, InvalidRequest, LimitReached: As for `justify`.
+            PolicyError: The rules of a body do not load; carries every finding.
+        """
+        from pyhcal.positions import Positions
+
+        _, _, reply = self._ask("positions", case, readings)
+        return Positions.from_dict(_data(reply))
 
     def diff(self, other: KnowledgeBase, readings: Readings = None) -> Difference:
         """Compare every request under this knowledge base with the same under another one.
@@ -407,6 +448,53 @@ class KnowledgeBase:
         if self._export is None:
             self._export = _long(f"export({self._handle})", self.max_seconds)
         return self._export
+
+    def document(self) -> dict[str, Any]:
+        """Return what the policy's document says besides its rules, as JSON data; read when first asked for.
+
+        Returns:
+            `sections`; `passages`, in the order of the document, each with its hash and how many words it
+            has; `facts`, each with kind, id, anchors, numbers as they are printed, and text; `not_held`,
+            anchors with the reason why nothing is held of them.
+
+        Raises:
+            PolicyError: The document's files are refused; carries every finding.
+        """
+        return _data(_long(f"document({self._handle})", self.max_seconds))
+
+    def evidence(self, statement: str) -> Evidence:
+        """Return the evidence that the document gives for a statement, down to studies and numbers.
+
+        Args:
+            statement: Its id.
+
+        Raises:
+            InvalidRequest: There is no such statement.
+            PolicyError: The document's files are refused.
+        """
+        from pyhcal.evidence import Evidence
+
+        request = f"evidence({self._handle},{_atom(statement)})"
+        return Evidence.from_dict(_data(_long(request, self.max_seconds)))
+
+    def history(self, date: str | None = None) -> History:
+        """Return what the document's history says was in force, and since when statements are unchanged.
+
+        Args:
+            date: A date of service, YYYY-MM-DD; that of the version held when None.
+
+        Raises:
+            InvalidRequest: That is no date.
+            PolicyError: The document's files are refused.
+        """
+        from pyhcal.history import History
+
+        request = f"history({self._handle},{'none' if date is None else _atom(date)})"
+        return History.from_dict(_data(_long(request, self.max_seconds)))
+
+    def word_counts(self) -> dict[str, int]:
+        """Return, for each passage of the document, how many words it has."""
+        return {one["id"]: one["words"] for one in self.document()["passages"]}
 
     def lint(self) -> tuple[Finding, ...]:
         """Return every finding in the files as they are now."""

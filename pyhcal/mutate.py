@@ -211,7 +211,7 @@ def mutate(
         InvalidRequest: The rules as they are do not answer the examples as expected.
     """
     if queries is None:
-        queries = [one.name for one in knowledge.queries() if one.severity != "report"]
+        queries = [one.name for one in knowledge.queries() if one.kind == "claim"]
     trial = _Trial(knowledge, shown, queries)
     found = Mutation(len(trial.mutants), len(shown), tuple(queries))
     start = time.monotonic()

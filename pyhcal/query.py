@@ -36,21 +36,24 @@ class Query:
     Attributes:
         name: What it is called.
         says: The claim in words; of a report, what it tells.
-        severity: "error" or "warning" of what it finds; "report" for what is told and never a fault.
+        severity: "error" or "warning" of what it finds; "report" for what is told and never a fault; of the
+            audit, the gravest that it finds: "error", "suspicious" or "information".
+        kind: "claim" or "report" about every possible request, or "audit" of what the document says.
     """
 
     name: str
     says: str
     severity: str
+    kind: str = "claim"
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Query:
         """Build a query from its JSON data."""
-        return cls(data["name"], data["says"], data["severity"])
+        return cls(data["name"], data["says"], data["severity"], data["kind"])
 
     def to_dict(self) -> dict[str, Any]:
         """Return the query as JSON data."""
-        return {"name": self.name, "says": self.says, "severity": self.severity}
+        return {"name": self.name, "says": self.says, "severity": self.severity, "kind": self.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,13 @@ class Counterexample:
         region: The requests that it is about, as a case; empty for all of them.
         witness: One of these requests; None where a declaration is not needed, or a name is.
         statements: The statements that it is about.
-        words: The region in the vocabulary's words.
-        severity: That of the query.
+        words: The region in the vocabulary's words; of the audit, the whole finding.
+        severity: That of the query; of the audit, "error", "suspicious" or "information".
         declared: Whether the policy accepts it, or it is part of a report.
         more: Further members: `says`, what was found in words; `accepted`, the declarations, and their
-            `reasons`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them.
+            `reasons`; `rule`, `condition`, `key`, `outcomes` and others, as the query has them. Of the audit:
+            `claim`, the check; `where`, places in the document; `numbers`, as printed; `computed`, `why`,
+            `consistent`, in words, or None; `facts`, the names of those it is about.
     """
 
     region: Mapping[str, Any]
@@ -134,6 +139,11 @@ class Verdict:
         """The findings that the policy does not accept."""
         return tuple([finding for finding in self.findings if not finding.declared])
 
+    @property
+    def faults(self) -> tuple[Counterexample, ...]:
+        """The findings that the policy does not accept and that are more than information."""
+        return tuple([finding for finding in self.undeclared if finding.severity != "information"])
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], query: Query | None = None) -> Verdict:
         """Build a verdict from its JSON data, and the query if it is at hand."""
@@ -160,10 +170,12 @@ class Verdict:
 
     def outline(self, whole: bool = False) -> Outline:
         """Return it in words, ready to be laid out; every line of it if `whole`."""
+        from pyhcal.audit_page import audit_outline
         from pyhcal.query_page import verdict_outline
 
         severity = self.findings[0].severity if self.findings else ""
-        return verdict_outline(self.query or Query(self.claim, self.claim, severity), self, whole)
+        query = self.query or Query(self.claim, self.claim, severity)
+        return audit_outline(query, self) if query.kind == "audit" else verdict_outline(query, self, whole)
 
     def __rich__(self) -> Lines:
         from pyhcal.render import Lines

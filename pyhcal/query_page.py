@@ -18,6 +18,8 @@ __all__ = ["list_outline", "table_outline", "verdict_outline"]
 # More lines of one kind than these are counted only, unless everything is asked for.
 _FEW = 3
 _EVERYWHERE = "every request"
+# The kinds of queries, and the headings under which they are listed.
+_GROUPS = {"claim": "", "report": "Reports", "audit": "Audit of the document"}
 # Members that hold a second request beside the witness.
 _COMPANIONS = ("better", "beside", "otherwise")
 
@@ -25,13 +27,14 @@ _COMPANIONS = ("better", "beside", "otherwise")
 def list_outline(queries: Sequence[Query]) -> Outline:
     """Return the queries, one line each."""
     width = max(len(query.name) for query in queries) + 2
-    claims = [_row(query.name, query.says, width) for query in queries if query.severity != "report"]
-    reports = [_row(query.name, query.says, width) for query in queries if query.severity == "report"]
-    sections = (
-        Section("", "", "table", tuple(claims), head=("claim", "what it says")),
-        Section("reports", "Reports", "table", tuple(reports), head=("report", "what it tells")),
-    )
-    return Outline("Queries", False, Level.FULL, sections)
+    rows: dict[str, list[Entry]] = {kind: [] for kind in _GROUPS}
+    for query in queries:
+        rows[query.kind].append(_row(query.name, query.says, width))
+    sections = [
+        Section(heading and kind, heading, "table", tuple(rows[kind]), head=(kind, "what it says"))
+        for kind, heading in _GROUPS.items()
+    ]
+    return Outline("Queries", False, Level.FULL, tuple([one for one in sections if one.entries]))
 
 
 def table_outline(queries: Sequence[Query], verdicts: Sequence[Verdict]) -> Outline:
@@ -69,7 +72,8 @@ def verdict_outline(query: Query, found: Verdict, whole: bool = False) -> Outlin
     sections += _section("Declared, and not needed", _findings(spare, True))
     declared = [finding for finding in found.findings if finding.declared]
     if query.severity == "report":
-        sections += _section("Where", _findings(declared, whole))
+        for heading, some in groupby(declared, lambda finding: str(finding.more.get("heading", "Where"))):
+            sections += _section(heading, _findings(tuple(some), whole))
     else:
         for group in _by_declaration(declared):
             sections += _declared(group, whole)

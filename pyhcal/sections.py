@@ -99,6 +99,14 @@ class Sections:
             ),
         ):
             yield from _bullets(id, heading, lines, Level.REVIEWER)
+        if answer.positions is not None:
+            from pyhcal.positions_page import positions_section
+
+            yield positions_section(answer.positions)
+        if answer.evidence is not None:
+            from pyhcal.evidence_page import evidence_section
+
+            yield evidence_section(answer.evidence)
         if answer.requires_human_review:
             yield Section("review", REVIEW, "lines", ())
 

@@ -7,20 +7,23 @@ a word of it being kept here.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from pyhcal.errors import InvalidSource, NotFound
 
-__all__ = ["Check", "Source", "digest", "normalised", "readable"]
+__all__ = ["Check", "Source", "digest", "is_mark", "normalised", "readable", "words_of"]
 
 _LARGEST = 2 * 1024 * 1024
 # A sentence has full stops of its own ("e.g.", "et al."): runs of so many pieces between stops are tried.
 _LONGEST_RUN = 5
+# So many lines at the top and the bottom of a page may be headers and footers.
+_EDGE = 3
 # A passage may be cut by so many page breaks.
 _MOST_BREAKS = 2
 
@@ -49,7 +52,7 @@ class Check(NamedTuple):
 
 
 class Source:
-    """A copy of a policy as text or Markdown.
+    """A copy of a policy as text, Markdown, or the text of a PDF.
 
     Args:
         text: What it says.
@@ -65,7 +68,7 @@ class Source:
 
         Raises:
             NotFound: There is no such file, or it may not be read.
-            InvalidSource: It is empty, too large, or not text in UTF-8.
+            InvalidSource: It is empty, too large, neither text in UTF-8 nor a PDF that can be read.
         """
         name = os.fspath(path) or "a file without a name"
         try:
@@ -80,7 +83,9 @@ class Source:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = "\0"
-        if "\0" in text or data.startswith(b"%PDF-"):
+        if data.startswith(b"%PDF-"):
+            return cls(_pdf_text(data, name), name)
+        if "\0" in text:
             raise InvalidSource(f"{name} is not UTF-8 text; save the policy as plain text or Markdown")
         if not text.strip():
             raise InvalidSource(f"{name} is empty")
@@ -90,8 +95,15 @@ class Source:
         """Return the passage of that digest as it stands in the copy, or None."""
         return self._index.get(sha256)
 
-    def check(self, export: Mapping[str, Any]) -> Check:
+    def check(
+        self, export: Mapping[str, Any], counts: Callable[[], Mapping[str, int]] | None = None
+    ) -> Check:
         """Look up every anchor of a knowledge base's export.
+
+        Args:
+            export: The export.
+            counts: Asked for where anchors are not found among paragraphs and sentences: per anchor, how many
+                words its passage has. Then it is found whatever the copy's lines.
 
         Raises:
             InvalidSource: This is another document: no anchor is found, or few and not the policy's number.
@@ -104,12 +116,35 @@ class Source:
                 missing.append(anchor["id"])
             else:
                 found[anchor["id"]] = passage
+        if missing and counts is not None:
+            lengths = counts()
+            again = {
+                anchor["id"]: anchor["sha256"] for anchor in export["anchors"] if anchor["id"] in missing
+            }
+            found |= self._runs_of(
+                {anchor: (lengths[anchor], sha) for anchor, sha in again.items() if anchor in lengths}
+            )
+            missing = [anchor for anchor in missing if anchor not in found]
         check = Check(found, tuple(missing))
         number = str(export.get("policy", {}).get("number") or "")
         # Policies of one house share sentences; a few of them do not make it this policy.
         if missing and not (found and (len(found) >= len(missing) or (number and number in self.text))):
             raise InvalidSource(f"{self.name} is not the text of {number or 'this policy'}: {check}")
         return check
+
+    def _runs_of(self, wanted: Mapping[str, tuple[int, str]]) -> dict[str, str]:
+        """Return the runs of so many words that have the wanted digests."""
+        words, places, _ = words_of(self.text)
+        by_length: dict[int, dict[str, str]] = {}
+        for anchor, (length, sha) in wanted.items():
+            by_length.setdefault(length, {})[sha] = anchor
+        found = {}
+        for length, anchors in by_length.items():
+            for start in range(len(words) - length + 1):
+                name = anchors.get(digest(" ".join(words[start : start + length])))
+                if name is not None:
+                    found[name] = self.text[places[start][0] : places[start + length - 1][1]]
+        return found
 
     @cached_property
     def _index(self) -> dict[str, str]:
@@ -120,9 +155,72 @@ class Source:
         return {digest(words): passage for words, passage in passages.items()}
 
 
+def _pdf_text(data: bytes, name: str) -> str:
+    """Return the text of a PDF, without what recurs on most pages: their headers, footers and numbers."""
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        raise InvalidSource(
+            f"{name} is a PDF: reading one needs pip install 'pyhcal[pdf]'; or save it as text or Markdown"
+        ) from None
+    try:
+        pages = [page.extract_text().split("\n") for page in PdfReader(io.BytesIO(data)).pages]
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+        raise InvalidSource(f"{name} cannot be read as a PDF: {error}") from None
+    seen: dict[str, int] = {}
+    for lines in pages:
+        for line in {_edge(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])}:
+            seen[line] = seen.get(line, 0) + 1
+    recurring = {line for line, times in seen.items() if len(pages) > 2 and times > len(pages) / 2}
+    kept = []
+    for lines in pages:
+        last = len(lines) - _EDGE
+        kept += [
+            line
+            for number, line in enumerate(lines)
+            if not ((number < _EDGE or number >= last) and _edge(line) in recurring)
+        ]
+    text = "\n".join(kept)
+    if not text.strip():
+        raise InvalidSource(f"{name} holds no text: its pages are pictures")
+    return text
+
+
+def _edge(line: str) -> str:
+    """Return a line at the edge of a page, its numbers left out."""
+    return " ".join(re.sub(r"\d+", "#", line).split())
+
+
 def normalised(passage: str) -> str:
     """Return the form of a passage that is hashed: NFKC, no markup or bullet, single spaces, lower case."""
     return readable(unicodedata.normalize("NFKC", passage)).lower()
+
+
+def words_of(text: str) -> tuple[list[str], list[tuple[int, int]], list[int]]:
+    """Return a whole text as one run of normalised words, whatever its lines and pages; marks of items too.
+
+    Returns:
+        The words, where in the text each begins and ends, and on which line it stands, from 1.
+    """
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    lines: list[int] = []
+    start = 0
+    for number, line in enumerate(re.split(r"\r\n|[\r\n\f]", text), 1):
+        start = text.index(line, start) if line else start
+        for raw in re.finditer(r"[^\s|]+" if "|" in line else r"\S+", line):
+            for word in _MARKUP.sub("", unicodedata.normalize("NFKC", raw[0])).lower().split():
+                words.append(word)
+                places.append((start + raw.start(), start + raw.end()))
+                lines.append(number)
+        start += len(line)
+    return words, places, lines
+
+
+def is_mark(words: str) -> bool:
+    """Tell whether words are nothing but the mark of an item: "-", "a)", "12."."""
+    return _BULLET.fullmatch(f"{words} ") is not None
 
 
 def digest(words: str) -> str:

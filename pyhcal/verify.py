@@ -1,9 +1,8 @@
 """Check a justification without Prolog and without pyhcal: python verify.py J.json --rules RULES.json.
 
-replayed: the hash, the case, every step of the proof, statements, outcomes in reach and a record
-for each, two records for each key in needs, that the reason suffices, that what is ruled out is
+replayed: hash, case, every step of the proof, statements, records for outcomes and needs, reasons
 not replayed, bound by the digest only: that reasons and answers are the shortest, that needs are complete,
-which answers lead where, texts, unused, policy_position, hangs_on, assumptions, sources, reference
+texts, answers, unused, policy_position, hangs_on, assumptions, sources, reference, positions, evidence
 
 Exit codes: 0 verified, 1 refused, 2 usage, 3 unreadable input.
 """
@@ -18,10 +17,12 @@ from itertools import combinations, product
 from typing import Any
 
 _WHOLE = """schema_version outcome statements possible_statements reachable needs requires_human_review
-conflict policy_position policy readings hangs_on assumptions case unused reason proof sources reference"""
+conflict policy_position policy readings hangs_on assumptions case unused reason proof sources
+reference positions evidence"""
 _INSIDE = """id truth rule anchor number title effective_date hash reading key outcome outcomes facts
 statements possible_statements text reachable needs ruled_out of fact threshold comparison value assumed
 supposed implied answers case by inapplicable unit readings split children excluded min above max below"""
+_BESIDE = ("sources", "reference", "positions", "evidence")
 _SIDES = {"min": ">=", "above": ">", "max": "<=", "below": "<"}
 _OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "in", "all": "any", "any": "all"}
 Node = dict[str, Any]  # a JSON object
@@ -145,8 +146,7 @@ class Replay:
             return bool(met) if met in (0, here) else formula
         stop = formula[0] != "all"
         left = [one for part in formula[1:] if (one := self.reduced(part, region)) is not (not stop)]
-        settled = stop in left or not left
-        return (formula[0] == "any") == (stop in left) if settled else (formula[0], *left)
+        return (formula[0], *left) if left and stop not in left else (formula[0] == "any") == (stop in left)
 
     def can(self, formula: Formula, region: Region) -> bool:
         """Tell whether a formula holds in some possible record of a region."""
@@ -259,7 +259,7 @@ class Replay:
         needs = [key for key in self.keys if key in told["needs"] and self.matters(key, found)]
         readings = {name: left if left[1:] else left[0] for name, left in self.choices.items()}
         reason = self.reason(told["reason"], found, may if found[1:] else mine[0] or mine[1])
-        built = {x: told[x] for x in _WHOLE.split() if x in told or x not in ("sources", "reference")}
+        built = {x: told[x] for x in _WHOLE.split() if x in told or x not in _BESIDE}
         built |= {"schema_version": "1.0", "outcome": outcome, "statements": hold, "possible_statements": may}
         built |= {"reachable": found, "needs": needs, "readings": readings, "reason": reason}
         built |= {"requires_human_review": self.ends[outcome]["review"], "digest": self.digest()}
@@ -277,7 +277,7 @@ class Replay:
         if not isinstance(data, dict):
             return [self.ordered(one, orders) for one in data] if isinstance(data, list) else data
         order = next((names for names in orders if data.keys() <= {*names}), sorted(data))
-        inner = {"sources": [], "outcomes": [self.values.get(data.get("reading", ""), [])]}
+        inner: Any = dict.fromkeys(_BESIDE, ()) | {"outcomes": [self.values.get(data.get("reading", ""), [])]}
         return {name: self.ordered(data[name], inner.get(name, orders)) for name in order if name in data}
 
     def reason(self, told: Node, found: list[str], statements: list[str]) -> Node:

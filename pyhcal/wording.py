@@ -157,6 +157,10 @@ class Wording:
         """Return a rule's paraphrase, or an empty string."""
         return str(self._rules.get(id, {}).get("text") or "")
 
+    def rule_anchor(self, id: str) -> str:
+        """Return the anchor of a rule, or an empty string."""
+        return str(self._rules.get(id, {}).get("anchor") or "")
+
     def node(self, id: str) -> str:
         """Return a node of the proof in words: a rule's paraphrase or a term's label."""
         term = self._terms.get(id) or self._outcomes.get(id) or {}

@@ -4,8 +4,9 @@
 /** <module> What every query stands on: where the engine is, and what a query does when it is run by itself
 
     swipl queries/conflict.pl [POLICY-FOLDER]
+    swipl queries/audit/interval_order.pl [POLICY-FOLDER]
 
-prints the findings; the exit code is 1 when one of them is not declared.
+prints the findings; the exit code is 1 when one of them is not declared (of the audit: and is more than information).
 */
 
 :- multifile user:file_search_path/2.
@@ -36,7 +37,8 @@ alone :-
         absolute_file_name(Program, File),
         module_property(pyhcal_query_engine, file(This)),
         file_directory_name(This, Folder),
-        file_directory_name(File, Folder)
+        file_directory_name(File, Here),
+        ( Here == Folder ; directory_file_path(Folder, audit, Here) )
     ->  assertz(running),
         load_files(pyhcal_engine(run_query), [if(not_loaded), imports([])]),
         pyhcal_run_query:run_file(File)

@@ -29,7 +29,7 @@ def kb() -> KnowledgeBase:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Tests leave the user's cache alone, and the user's copy of the policy to the tests that are about it."""
+    """Tests leave the user's cache alone, and the copy of the policy to the tests that are about it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYHCAL_POLICY_TEXT", raising=False)
         patch.setenv("PYHCAL_CACHE", str(tmp_path_factory.mktemp("cache")))

@@ -140,7 +140,9 @@ EDITS = [
     edit("worse key", Y, "has_guarantor, false", "has_guaranto, false", (Y, 3, "unknown key")),
     edit("claim", Y, "gap, none", "gaps, none", (Y, 8, "wrong argument"), says="conflict | gap"),
     edit("accepted rule", Y, "condition(large_1", "condition(large_9", (Y, 10, "idle declaration")),
-    edit("accepted name", Y, "gap, none", "dead, small_9", (Y, 8, "idle declaration"), says="a rule or a key"),
+    edit(
+        "accepted name", Y, "gap, none", "dead, small_9", (Y, 8, "idle declaration"), says="a rule or a key"
+    ),
     edit(
         "accepted condition",
         Y,

@@ -17,7 +17,6 @@ from pyhcal import KnowledgeBase
 from pyhcal.errors import PolicyError
 from pyhcal.knowledge import lint
 
-
 # What is declared and has no effect: the policy loads all the same, and its queries tell of it.
 HARMLESS = {"unused", "unreachable", "no rule", "undefined term", "idle declaration", "idle text"}
 

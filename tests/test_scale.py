@@ -80,7 +80,7 @@ def test_boxes_agree_with_brute_force_at_length(tmp_path: Path) -> None:
 def test_both_ways_find_the_same(folder: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped policy and the loan policy: the same regions and words, declared or not.
 
-    Which declaration is named, and the example, go by what the regions before told; they come in another order.
+    Which declaration is named, and the example, go by what the regions before told, in another order.
     """
     ordered = {"witness", "accepted", "reason", "reasons", "undeclared"}
     kb = KnowledgeBase() if folder is None else KnowledgeBase(folder)

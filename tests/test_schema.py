@@ -50,7 +50,9 @@ def answers(kb: KnowledgeBase, loan: KnowledgeBase) -> Iterator[dict[str, Any]]:
         choices: list[Any] = [None, "open", some]
         for readings in choices:
             asked = {"case": record, **BESIDE} if number % 3 == 0 else record
-            yield kb.justify(asked, readings, sensitivity=number % 2 == 0).to_dict()
+            others = number % 4 == 0
+            even = number % 2 == 0
+            yield kb.justify(asked, readings, sensitivity=even, positions=others, evidence=even).to_dict()
     rng = random.Random(5)
     for number in range(60):
         case = loan_source.partial_case(rng, rng.choice([1, 2, 3]))

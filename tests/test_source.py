@@ -139,7 +139,7 @@ def test_normalised_and_readable() -> None:
         (b"\x7fELF\x02\x01\x00\x00", InvalidSource, "not UTF-8 text"),
         ("Prämie".encode("latin-1"), InvalidSource, "not UTF-8 text"),
         ("Text".encode("utf-16"), InvalidSource, "not UTF-8 text"),
-        (b"%PDF-1.7\ntext", InvalidSource, "not UTF-8 text"),
+        (b"%PDF-1.7\ntext", InvalidSource, "cannot be read as a PDF"),
         (b"a" * (2**21 + 1), InvalidSource, "larger than"),
         (b"Quite another document.", InvalidSource, "not the text of LOAN-7: 0 of 7 anchors found"),
         (b"- Heavy debt; and", InvalidSource, "not the text of LOAN-7: 1 of 7 anchors found"),

@@ -13,14 +13,20 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     swipl FILE: QUERY       a query to plain SWI-Prolog that has loaded FILE, and its answer
     swipl FILE FIRST-LAST: QUERY    the same, with these lines of the answer, three dots for the others
     items: START | ...      the declarations of tests/loan that start so, with the texts of its rules
+    items positions: START | ...    the same of the bodies beside it
     findings: FILE          a file, and what the lint says when it is added to tests/loan
     whole: ARGUMENTS        everything that `pyhcal ARGUMENTS` prints
     found: QUERY            what a query finds in the shipped policy
     otherwise               what the claims find in it under each other choice of a reading
     edit FILE: OLD => NEW   what `pyhcal diff` says to one edit of a copy of the shipped policy, under git
     mutants LINES: FOLDER   lines FIRST-LAST of what `pyhcal mutate --kb FOLDER` prints; time is three dots
+    apart                   where the shipped policy and the bodies beside it disagree, or one is silent
+    bodies                  the bodies beside the shipped policy, with what they take for granted
+    held                    what the shipped policy's document holds, by kind
     commands                the commands of pyhcal
     readings                the readings of the shipped policy
+    checks                  the checks of the audit
+    audited: SEVERITY       what the audit of the shipped document finds, of that severity
     modules: FOLDER         the files of a folder with the first sentence of their headers
 """
 
@@ -44,11 +50,14 @@ DOCUMENTS = (
     "README.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/audit.md",
     "docs/authoring.md",
     "docs/certificate.md",
+    "docs/document.md",
     "docs/edits.md",
     "docs/faces.md",
     "docs/plain-prolog.md",
+    "docs/positions.md",
     "docs/queries.md",
     "docs/questions.md",
     "docs/repl.md",
@@ -160,11 +169,12 @@ def swipl(file: str, query: str) -> str:
     )
 
 
-def items(starts: str, _: str) -> str:
+def items(beside: str, starts: str) -> str:
     """Return the declarations of the loan policy that start with one of the given words."""
+    folder = LOAN / beside if beside != starts else LOAN
     wanted = [start.strip() for start in starts.split("|")]
     found: dict[str, list[str]] = {start: [] for start in wanted}
-    for item in _loan_items():
+    for item in _loan_items(folder):
         for start in wanted:
             rule = re.match(r"says\((\w+),", item)
             if item.startswith(start) or (rule and start == f"{rule[1]}:"):
@@ -238,7 +248,7 @@ def otherwise(*_: str) -> str:
     from pyhcal import KnowledgeBase
 
     kb = KnowledgeBase()
-    claims = [query.name for query in kb.queries() if query.severity != "report"]
+    claims = [query.name for query in kb.queries() if query.kind == "claim"]
     rows = []
     for reading in kb.export()["readings"]:
         for choice in reading["choices"]:
@@ -275,6 +285,88 @@ def mutants(lines: str, folder: str) -> str:
     return _fence("text", [f"$ pyhcal mutate --kb {folder}", *_cut(said.splitlines(), lines)])
 
 
+def apart(*_: str) -> str:
+    """Return what the query on positions finds: a table of disagreements, and one of silences."""
+    from pyhcal import KnowledgeBase
+
+    rows: dict[tuple[str, str], list[str]] = {}
+    for finding in KnowledgeBase().query("positions").findings:
+        told = (finding.more["heading"], finding.more["says"])
+        rows.setdefault(told, []).append(finding.words)
+    disagree = [
+        (says, str(len(words)), words[0]) for (heading, says), words in rows.items() if "disagree" in heading
+    ]
+    silent = [(says, str(len(words))) for (heading, says), words in rows.items() if "silent" in heading]
+    tables = (
+        _table(("who disagrees", "regions", "the first of them"), disagree),
+        _table(("who speaks, and who is silent", "regions"), silent),
+    )
+    return "\n\n".join(tables)
+
+
+def bodies(*_: str) -> str:
+    """Return a table of the bodies beside the shipped policy: what each can say."""
+    from pyhcal import KnowledgeBase
+
+    found = KnowledgeBase().positions({})
+    rows = [
+        (one.name, one.title, " · ".join(f"{at.position}: {at.label}" for at in one.reachable))
+        for one in found.positions
+    ]
+    return _table(("name", "who", "what it can say, and where that lies on the scale"), rows)
+
+
+def held(*_: str) -> str:
+    """Return a table of what the shipped policy's document holds, by kind."""
+    from collections import Counter
+
+    from pyhcal import KnowledgeBase
+
+    document = KnowledgeBase().document()
+    counts = Counter(one["kind"] for one in document["facts"])
+    listed = sum(len(one["anchors"]) for one in document["not_held"])
+    rows = [
+        ("passages, in the order of the document", str(len(document["passages"]))),
+        *((f"`{kind}`", str(number)) for kind, number in counts.items()),
+        ("passages that are listed with the reason why nothing is held of them", str(listed)),
+    ]
+    return _table(("what is held", "how many"), rows)
+
+
+def audited(severity: str, _: str) -> str:
+    """Return what the audit of the shipped document finds, in the order of the document."""
+    from pyhcal import KnowledgeBase
+    from pyhcal.audit_page import full_stop, places, requests
+
+    parts = []
+    found = [one for one in KnowledgeBase().query("audit").findings if one.severity == severity]
+    for number, one in enumerate(found, 1):
+        more = one.more
+        rows = [
+            ("Where", places(one)),
+            ("Printed", "; ".join(dict.fromkeys(map(str, more["numbers"])))),
+            ("Computed", more["computed"]),
+            ("Why it matters", more["why"]),
+            ("Would be consistent", more["consistent"]),
+            ("Requests", requests(one) if one.region else ""),
+            ("Statements", ", ".join(one.statements)),
+            ("Declared", more.get("reason", "")),
+        ]
+        told = [f"{number}. **{more['says']}**", ""]
+        told += [f"   - {name}: {full_stop(str(text))}" for name, text in rows if text]
+        told.append(f"   - Check: `{more['claim']}`")
+        parts.append("\n".join(told))
+    return "\n\n".join(parts) or "Nothing of this kind is found."
+
+
+def checks(*_: str) -> str:
+    """Return a table of the checks of the audit."""
+    from pyhcal import KnowledgeBase
+
+    known = [one for one in KnowledgeBase().queries() if one.kind == "audit" and one.name != "audit"]
+    return _table(("check", "what it claims"), [(f"`{one.name}`", one.says) for one in known])
+
+
 def readings(*_: str) -> str:
     """Return a table of the readings of the shipped policy, the default of each first."""
     from pyhcal import KnowledgeBase
@@ -306,6 +398,7 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         proof,
         shown,
         whole,
+        held,
         interview,
         session,
         desk,
@@ -316,6 +409,10 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         otherwise,
         edit,
         mutants,
+        apart,
+        bodies,
+        audited,
+        checks,
         commands,
         readings,
         modules,
@@ -328,9 +425,9 @@ def _cut(printed: list[str], lines: str) -> list[str]:
     return [*["…"][: first > 1], *printed[first - 1 : last], *["…"][: last < len(printed)]]
 
 
-def _loan_items() -> Iterator[str]:
-    """Give every declaration of the loan policy as it is written."""
-    for path in sorted(LOAN.glob("*.pl")):
+def _loan_items(folder: Path) -> Iterator[str]:
+    """Give every declaration of the loan policy, or of what stands beside it, as it is written."""
+    for path in sorted(folder.glob("*.pl")):
         item: list[str] = []
         for line in path.read_text(encoding="utf-8").splitlines():
             if item or (line and not line.startswith("%")):

@@ -1,6 +1,8 @@
 :- module(pyhcal_cache,
           [ content_key/2,              % +Folder, -Key
+            folder_hash/2,              % +Folder, -Hash
             use_cache/2,                % +KB, +Folder
+            share_cache/2,              % +KB, +Other
             load_cached/3,              % +KB, +Module, -Clauses
             save_cached/3               % +KB, +Module, +Clauses
           ]).
@@ -29,6 +31,10 @@ note_engine :-
     retractall(engine_key(_)),
     assertz(engine_key(Key)).
 
+%!  folder_hash(+Folder, -Hash:atom) is det.
+%
+%   Hash: of the names and bytes of its `.pl` files.
+
 folder_hash(Folder, Hash) :-
     directory_files(Folder, Names0),
     msort(Names0, Names),
@@ -47,14 +53,21 @@ folder_hash(Folder, Hash) :-
 
 %!  content_key(+Folder, -Key:atom) is det.
 %
-%   Key: what a policy folder holds and what reads it, as a name.
+%   Key: what a policy folder holds and what reads it, as a name.  The files of other positions and of the document count too, since
+%   what is known of them is known under this name; they are not read otherwise.
 
 content_key(Folder, Key) :-
     folder_hash(Folder, Policy),
+    beside_hash(Folder, positions, Others),
+    beside_hash(Folder, document, Document),
     engine_key(Engine),
-    atomic_list_concat([Policy, Engine], Both),
+    atomic_list_concat([Policy, Others, Document, Engine], Both),
     sha_hash(Both, Bytes, []),
     hash_atom(Bytes, Key).
+
+beside_hash(Folder, Name, Hash) :-
+    directory_file_path(Folder, Name, Beside),
+    ( exists_directory(Beside) -> folder_hash(Beside, Hash) ; Hash = '' ).
 
 %!  use_cache(+KB, +Folder) is det.
 %
@@ -66,6 +79,13 @@ use_cache(KB, Folder) :-
     ->  true
     ;   assertz(cache_folder(KB, Folder))
     ).
+
+%!  share_cache(+KB, +Other) is det.
+%
+%   Keep the modules of Other where those of KB are kept.
+
+share_cache(KB, Other) :-
+    ( cache_folder(KB, Folder) -> use_cache(Other, Folder) ; use_cache(Other, '') ).
 
 %!  load_cached(+KB, +Module, -Clauses) is semidet.
 %

@@ -122,7 +122,7 @@ policy_problem(Engine, Text) :-
     msort(Names0, Names),
     member(Policy, Names),
     \+ sub_atom(Policy, 0, _, _, '.'),
-    catch(pyhcal_document:folder_findings(Folder, Policy, Findings), Error, Findings = [Error]),
+    catch(pyhcal_bodies:whole_findings(Folder, Policy, Findings), Error, Findings = [Error]),
     member(Finding, Findings),
     (   Finding = finding(File, Line, Kind, Message)
     ->  format(string(Text), "~w/~w:~w: ~w: ~w", [Policy, File, Line, Kind, Message])

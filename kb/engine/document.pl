@@ -6,7 +6,7 @@
 :- op(1150, xfx, if).
 :- use_module(library(apply), [maplist/2, maplist/3]).
 :- use_module(library(filesex), [directory_file_path/3]).
-:- use_module(library(lists), [append/3, member/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2]).
 :- use_module(document_forms, [document_form/2]).
 :- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
 :- use_module(knowledge, [load_knowledge/4, policy_findings/3, policy_folder_of/2]).
@@ -40,11 +40,10 @@ load_document(KB, Doc) :-
     atom_concat(KB, '_document', Doc),
     document_folder(KB, Folder),
     read_document(KB, Folder, Items, Findings),
-    (   Findings == []
+    (   forall(member(Finding, Findings), harmless(Finding))
     ->  findall(Indicator, document_form(Indicator, _), Indicators),
-        dynamic(Doc:Indicators),
+        dynamic(Doc:[stands/1|Indicators]),
         maplist(add_fact(Doc), Items),
-        compile_predicates(Doc:Indicators),
         assertz(known_document(KB, Doc))
     ;   throw(error(policy_error(Findings), _))
     ).
@@ -53,7 +52,10 @@ document_folder(KB, Folder) :-
     policy_folder_of(KB, Policy),
     directory_file_path(Policy, document, Folder).
 
-add_fact(Doc, item(Term, _, _)) :- assertz(Doc:Term).
+%   What stands where is kept in the order of the document too.
+add_fact(Doc, item(Term, _, _)) :-
+    assertz(Doc:Term),
+    ( memberchk(Term, [passage(_, _, _, _, _), anchored(_, _)]) -> assertz(Doc:stands(Term)) ; true ).
 
 %!  document_findings(+KB, +Folder, -Findings) is det.
 %

@@ -52,8 +52,9 @@ document_form(input/5,       [new(input), natural, condition, some(at), text]). 
 %   Studies, and what they found.
 document_form(study/6,       [new(study), text, design, natural_or_none, about, some(at)]).
                                                                  % Id, Name, Design, Year as the text gives it, Population, Anchors
-document_form(reported/3,    [ref(study), ref(question), some(ref_number(reference))]).       % where, and by which references
-document_form(trial_name/4,  [atom, text, at, ref_number(reference)]).                        % Trial, as printed, where, whose
+%   Numbers of references may be any: the audit tells of those that the list lacks.
+document_form(reported/3,    [ref(study), ref(question), some(natural)]).                     % where, and by which references
+document_form(trial_name/4,  [atom, text, at, natural]).                                      % Trial, as printed, where, whose
 document_form(group/5,       [ref(study), new(group(item(1))), any([like(n(printed)), oneof([not_given])]), at, text]).
 document_form(part_of/3,     [ref(study), ref(group(item(1))), ref(group(item(1)))]).  % Part, Whole: some of the whole are not part
 document_form(parts/5,       [ref(study), ref(group(item(1))), some(ref(group(item(1)))), oneof([all, some]), at]).
@@ -69,8 +70,8 @@ document_form(missed/3,      [ref(study), ref(study), at]).                     
 %   References and where they are cited, trials, codes.
 document_form(reference/7,   [new_number(reference), text, text, text, since, list(identifier), at]).
                                               % Number, Authors, Title, Where, Published, Identifiers
-document_form(reference_about/2, [ref_number(reference), ref(age_group)]).                    % whom its title names
-document_form(citation/3,    [new_number(citation), ref_number(reference), at]).
+document_form(reference_about/2, [natural, ref(age_group)]).                                  % whom its title names
+document_form(citation/3,    [new_number(citation), natural, at]).
 document_form(identifier/3,  [atom, text, at]).                                        % of one thing, as printed here
 document_form(registered/6,  [new(registered), text, printed, since, oneof([ongoing, unpublished, ongoing_or_unpublished]), at]).
                                               % Number, Name, Planned enrolment, Completion, called
@@ -80,6 +81,17 @@ document_form(code_of/4,     [ref(key), ref(value(item(1))), some(ref(code)), te
 %   The history of the document.
 document_form(entry/4,       [new(entry), date, at, list(change)]).
 document_form(introduced/6,  [new(introduced), ref(entry), ref(outcome), condition, at, text]).
+document_form(withdrawn/3,   [ref(introduced), ref(entry), at]).                       % by a later entry
+
+%   What the audit of the document needs to know, see audit.pl.
+document_form(never_above/2, [ref(measured), ref(measured)]).          % in one group at one time the first is at most the second
+document_form(add_up/1,      [some(ref(measured))]).                   % in one group at one time each person is in one of them
+document_form(over_time/2,   [ref(measured), oneof([falls, rises])]).  % in one group, as time goes on
+document_form(share/1,       [ref(measured)]).                         % how many, or what part of the whole, the group itself is
+document_form(age_measure/1, [ref(measured)]).                         % what the thresholds of age groups are compared with
+document_form(no_overlap/1,  [at]).                                    % here studies of the same people are said to be left out
+document_form(accepted_finding/4, [new(accepted_finding), atom, some(any([natural, atom, like(atom / atom)])), text]).
+                                                                       % Id, Claim, Facts among those it is about, Reason
 
 pyhcal_forms:named(at, ref_or_item(anchor)).
 pyhcal_forms:named(about, any([oneof([all]), ref(age_group)])).
@@ -93,7 +105,7 @@ pyhcal_forms:named(when, any([ like(at(printed, unit_of_time)), like(from_to(pri
 pyhcal_forms:named(interval, like(ci(printed, printed, printed))).                     % level in percent, first bound, second bound
 pyhcal_forms:named(quantity, any([ like(percent(printed)), like(percent(printed, interval)),
                                    like(percent_range(printed, printed)),
-                                   like(count(printed)), like(count(printed, percent(printed))),
+                                   like(count(printed)), like(count(printed, like(percent(printed)))),
                                    like(ratio(oneof([hr, or, rr]), printed, interval)),
                                    like(difference(printed, any([interval, oneof([none])]))),
                                    like(median(printed, unit_of_time)), like(median(printed, unit_of_time, like(range(printed, printed)))),

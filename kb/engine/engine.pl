@@ -2,10 +2,13 @@
           [ answer/3                    % +Request, -Status, -Reply
           ]).
 :- use_module(library(lists), [member/2]).
+:- use_module(bodies, [whole_findings/3]).
 :- use_module(changes, [changes/6, known_target/3]).
 :- use_module(combinations, [combinations/5]).
 :- use_module(diff, [diff/4]).
-:- use_module(document, [folder_findings/3]).
+:- use_module(document_json, [document_json/2]).
+:- use_module(evidence, [evidence_json/3]).
+:- use_module(history, [history_json/3]).
 :- use_module(errors, [error_answer/3, findings_json/2]).
 :- use_module(export, [export_text/2, knowledge_summary/2]).
 :- use_module(goal, [goal_answers/5, goal_vocabulary/1]).
@@ -14,6 +17,7 @@
 :- use_module(knowledge, [default_readings/2, known_knowledge/1, load_knowledge/4,
               readings_choices/3, space_of/3, space_of/4]).
 :- use_module(mutate, [mutant_decisions/4, mutant_difference/3, mutant_query/5, mutants/2]).
+:- use_module(positions, [position_spaces/3, positions/4]).
 :- use_module(queries, [query_answer/6, query_findings/3, query_list/2, query_progress/2, query_verdict/3]).
 :- use_module(question, [missing/6]).
 :- use_module(reasons, [all_reasons/4]).
@@ -30,7 +34,7 @@
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
 %     combinations(KB, Case, Readings, Inferences): the choices of Readings are combined
 %     reasons(KB, Case, Readings, Inferences) | missing(KB, Case, Readings, NotKnown, Inferences)
-%     changes(KB, Case, Readings, To, Unlock, Inferences)
+%     changes(KB, Case, Readings, To, Unlock, Inferences) | positions(KB, Case, Readings, Inferences)
 %     goal(KB, Case, Readings, Text, Answers, Inferences): at most so many answers to a Prolog goal | goal_vocabulary
 %     diff(Old, New, Readings)
 %     mutants(KB) | mutant_decisions(KB, N, [case(Case, Readings), ...]) | mutant_difference(KB, N)
@@ -38,7 +42,7 @@
 %     queries(Folder) | query(KB, Readings, Folder, Name, Budget, Ticket): what is found is noted under Ticket at once;
 %     query_verdict(Name, Ticket): the answer after a cancelled one | query_findings(Ticket, Most): the next of what was found, until
 %     there is none | query_progress(Ticket)
-%     load(Path, Policy, Cache) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
+%     load(Path, Policy, Cache) | document(KB) | evidence(KB, Statement) | history(KB, Date) | justify(KB, Case, Readings, Over, Inferences) | export(KB) | lint(Path, Policy) | versions
 
 answer(Request, Status, Reply) :-
     catch(answer_(Request, Status, Reply), Error, ( error_answer(Error, Status, Reply) -> true ; throw(Error) )),
@@ -89,6 +93,11 @@ question(changes(KB, Case, Readings, To, Unlock, Inferences), Status, Reply) :-
     wanted(KB, To, Wanted),
     known_target(S, Wanted, Unlock),
     limited(changes(S, Case, Wanted, Unlock, Status, Reply), Inferences).
+question(positions(KB, Case, Readings, Inferences), Status, Reply) :-
+    known_knowledge(KB),
+    readings_choices(KB, Readings, Choices),
+    position_spaces(KB, Choices, Spaces),
+    limited(positions(Spaces, Case, Status, Reply), Inferences).
 question(diff(Old, New, Readings), ok, Reply) :-
     diff(Old, New, Readings, Json),
     json_text(Json, Reply).
@@ -112,7 +121,7 @@ question(goal_vocabulary, ok, Reply) :-
     json_text(Json, Reply).
 question(queries(Folder), ok, Reply) :-
     query_list(Folder, Queries),
-    findall(obj([name-Name, says-Claim, severity-Severity]), member(query(Name, Claim, Severity), Queries), Jsons),
+    findall(obj([name-Name, says-Claim, severity-Severity, kind-Kind]), member(query(Name, Claim, Severity, Kind), Queries), Jsons),
     json_text(obj([queries-Jsons]), Reply).
 question(query(KB, Readings, Folder, Name, Budget, Ticket), ok, Reply) :-
     known_knowledge(KB),
@@ -135,8 +144,20 @@ question(load(Path, Policy, Cache), ok, Reply) :-
     json_text(Summary, Reply).
 question(export(KB), ok, Reply) :-
     export_text(KB, Reply).
+question(document(KB), ok, Reply) :-
+    known_knowledge(KB),
+    document_json(KB, Json),
+    json_text(Json, Reply).
+question(evidence(KB, Statement), ok, Reply) :-
+    known_knowledge(KB),
+    evidence_json(KB, Statement, Json),
+    json_text(Json, Reply).
+question(history(KB, Date), ok, Reply) :-
+    known_knowledge(KB),
+    history_json(KB, Date, Json),
+    json_text(Json, Reply).
 question(lint(Path, Policy), ok, Reply) :-
-    folder_findings(Path, Policy, Findings),
+    whole_findings(Path, Policy, Findings),
     findings_json(Findings, Json),
     json_text(obj([findings-Json]), Reply).
 question(versions, ok, Reply) :-

@@ -78,7 +78,13 @@ knowledge_summary(KB, obj([kb-KB, hash-Hash, policy-obj(Policy)])) :-
     knowledge_hash(KB, Hash),
     findall(F-V, KB:policy(F, V), Policy).
 
-export_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outcomes-Outcomes, statements-Statements,
+export_json(KB, obj(Members)) :-
+    whole_json(KB, obj(Members0)),
+    %   only a body beside a policy settles what the policy leaves open
+    findall(obj([id-R, choice-C, anchor-A, text-T]), KB:settles(R, C, A, T), Settles),
+    ( Settles == [] -> Members = Members0 ; append(Members0, [settles-Settles], Members) ).
+
+whole_json(KB, obj([ schema_version-"1.0", policy-obj(Policy), keys-Keys, outcomes-Outcomes, statements-Statements,
                       terms-Terms, rules-Rules, thresholds-Thresholds, comparisons-Comparisons, quantities-Quantities,
                       readings-Readings, assumptions-Assumptions, notices-Notices, integrity-Integrity,
                       sections-Sections, anchors-Anchors, governs-Governs, not_encoded-NotEncoded,

@@ -95,6 +95,10 @@ fact_member(choice(Choice), _, choice-Choice).
 fact_member(assumption(Id), _, assumption-Id).
 fact_member(term(Term), _, term-Text) :- term_text(Term, Text).
 fact_member(between(A, B), _, between-[Ja, Jb]) :- side_json(A, Ja), side_json(B, Jb).
+fact_member(heading(Text), _, heading-Text).
+fact_member(bodies(A, B), _, between-[A, B]).
+fact_member(positions(Scales), _, positions-Scales).
+fact_member(open(Conditions), _, open-Conditions).
 fact_member(hidden_by(How, Statements), _, hidden_by-obj([how-How, statements-Statements])).
 fact_member(fresh([Word|Words]), _, undeclared-[Word|Words]).
 fact_member(condition(Body), _, condition-Text) :- term_text(Body, Text).

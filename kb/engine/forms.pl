@@ -26,6 +26,7 @@ One table gives the shape of every item; walking an item along its shapes gives 
     covers(Reading, Choices)  it has an entry for these choices of a reading
     test(in, Key)             a condition asks for values of Key
     test(meets(Threshold), Quantity)
+    printed(Number)           the item holds a number as it is printed
     unknown(Indicator)        no form fits the item
     bad(Kind, Message)        the item does not fit; Kind is that of a finding
 
@@ -52,8 +53,8 @@ Kinds of names are atoms, or value(Key), alias(Key) and choice(Reading).
 
 item_form(policy/2,      [new(field), text]).
 item_form(outcome/3,     [new(outcome),
-                          oneof([ gate(silencing), gate(overriding), position(favourable), position(adverse), silence,
-                                  undetermined ]), text]).
+                          oneof([ gate(silencing), gate(overriding), position(favourable), position(neutral), position(adverse),
+                                  silence, undetermined ]), text]).
 item_form(key/3,         [new(key), type, list(property)]).
 item_form(value/4,       [ref(key), every([ref(value(item(1))), new(worded(item(1)))]), text,
                           list(new_text(alias(item(1))))]).
@@ -156,6 +157,7 @@ shape(by(Shape), by(Reading, Table), Item) -->
     { findall(Choice, ( member(Pair, Table), nonvar(Pair), Pair = Choice:_ ), Choices) },
     [covers(Reading, Choices)].
 shape(phrase, Text, _) --> { string(Text), Text \== "" }, !, { placeholders(Text, Names) }, mentions(Names).
+shape(printed, Text, _) --> { plain(printed, Text) }, !, [printed(Text)].
 shape(sha256, Hash, _) --> { sha256(Hash) }, !, [].
 shape(sha256, _, _) --> !, [bad('bad sha', "not the 64 hexadecimal digits of a SHA-256")].
 shape(Shape, Term, _) --> { plain(Shape, Term) }, !, [].

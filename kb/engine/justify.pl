@@ -1,5 +1,8 @@
 :- module(pyhcal_justify,
-          [ justify/5                   % +S, +Pairs, +Readings, -Status, -Text
+          [ justify/5,                  % +S, +Pairs, +Readings, -Status, -Text
+            notice_holds/6,             % +When, +S, +Region, +Elements, +Truths, +SplitKeys
+            outcomes/3,                 % +Terminals, +S, -Outcomes
+            statement_sets/6            % +Elements, +Truths, +S, +Region, -Holding, -Possible
           ]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2]).
 :- use_module(asked, [asked_case/4]).
@@ -82,7 +85,10 @@ hangs_text(asked(Pairs, readings(KB, Choices, Over)), S, Region, NeedLevels, Tex
     ;   hangs_on_open(S, Region, NeedLevels, Text)
     ).
 
+%!  outcomes(+Terminals, +S, -Outcomes) is det.
+%
 %   Terminals stand in falling precedence from -10 down.
+
 outcomes(Terminals, S, Outcomes) :-
     outcomes_(Terminals, S, [], Outcomes).
 
@@ -100,7 +106,10 @@ level_names([Level|Levels], S, Names) :-
     ),
     level_names(Levels, S, Names1).
 
+%!  statement_sets(+Elements, +Truths, +S, +Region, -Holding, -Possible) is det.
+%
 %   element(Outcome, Kind, N, Rule): statements hold where no silencing gate does.
+
 statement_sets(Elements, Truths, S, Region, Holding, Possible) :-
     silence(Elements, Truths, 0, Silence),
     (   Silence =:= 2
@@ -206,6 +215,8 @@ assumed(S, Givens, Region, Facts, Elements, Truths, Text) :-
     ;   atomic_list_concat(Texts, ',', Inner),
         atomics_to_string(["[", Inner, "]"], Text)
     ).
+
+%!  notice_holds(+When, +S, +Region, +Elements, +Truths, ?SplitKeys) is semidet.
 
 notice_holds(holds(N), S, Region, _, _, _) :-
     exact_truth(S, N, Region, T),

@@ -1,5 +1,7 @@
 :- module(pyhcal_knowledge,
           [ load_knowledge/4,           % +Path, +Policy, +Cache, -KB
+            derived_knowledge/3,        % +KB, +Other, :Drafted
+            fill_module/3,              % :Forms, +KB, +Items
             known_knowledge/1,          % +KB
             policy_folder_of/2,         % +KB, -Folder
             space_of/3,                 % +KB, +Readings, -S
@@ -13,15 +15,19 @@
 :- use_module(library(error), [existence_error/2]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, subtract/3]).
 :- use_module(library(modules), [in_temporary_module/3]).
-:- use_module(cache, [content_key/2, load_cached/3, save_cached/3, use_cache/2]).
+:- use_module(cache, [content_key/2, load_cached/3, save_cached/3, share_cache/2, use_cache/2]).
 :- use_module(export, [export_text/2, knowledge_hash/2]).
-:- use_module(forms, [item_events/2, item_form/2, well_formed/1]).
+:- use_module(forms, [form_events/3, item_form/2, well_formed/1]).
 :- use_module(gate, [nearest_name/3]).
 :- use_module(language, [policy_folder/3, read_policy/3]).
 :- use_module(lint, [harmless/1, lint_findings/2, merged_findings/3]).
 :- use_module(space, [space_clauses/5]).
 
-:- meta_predicate with_space(+, +, +, -, 0).
+:- meta_predicate
+    derived_knowledge(+, +, 1),
+    fill_module(2, +, +),
+    made(+, 1),
+    with_space(+, +, +, -, 0).
 
 /** <module> Loaded policies and their compiled spaces, each in a module of its own
 */
@@ -45,24 +51,46 @@ load_knowledge(Path, Policy, Cache, KB) :-
     atom_concat('pyhcal_kb_', Key, KB),
     with_mutex(pyhcal_knowledge, load_policy(KB, Folder, Cache)).
 
-load_policy(KB, _, _) :-
+%   What lies beside the rules is read later: from the folder that was named last, for an earlier copy may be gone.
+load_policy(KB, Folder, _) :-
     current_predicate(KB:loaded/0),
-    !.
+    !,
+    ( policy_folder_of(KB, Folder) -> true ; asserta(known_folder(KB, Folder)) ).
 load_policy(KB, Folder, Cache) :-
     use_cache(KB, Cache),
     retractall(known_folder(KB, _)),
     assertz(known_folder(KB, Folder)),
+    made(KB, drafted(Folder)).
+
+drafted(Folder, Draft) :-
+    draft(Folder, Draft, Findings),
+    ( forall(member(Finding, Findings), harmless(Finding)) -> true ; throw(error(policy_error(Findings), _)) ).
+
+%   KB gets the facts that the cache keeps, or those of a draft: call(Drafted, Draft) makes it, or throws what is wrong.
+made(KB, Drafted) :-
     (   load_cached(KB, KB, Facts)
     ->  policy_predicates(Indicators),
         assert_module(KB, Indicators, Facts)
     ;   atom_concat(KB, '_draft', Draft),
-        draft(Folder, Draft, Findings),
-        (   forall(member(Finding, Findings), harmless(Finding))
-        ->  knowledge_hash(Draft, Hash),
-            keep_policy(Draft, Hash, KB)
-        ;   throw(error(policy_error(Findings), _))
-        )
+        call(Drafted, Draft),
+        knowledge_hash(Draft, Hash),
+        keep_policy(Draft, Hash, KB)
     ).
+
+%!  derived_knowledge(+KB, +Other, :Drafted) is det.
+%
+%   Other: a module of facts that was made from KB and what lies beside it, or is made now: call(Drafted, Draft) fills a module with
+%   items, see fill_module/3.  It is cached as KB is; its name has to say what it was made from.
+
+derived_knowledge(KB, Other, Drafted) :-
+    with_mutex(pyhcal_knowledge, derive(KB, Other, Drafted)).
+
+derive(_, Other, _) :-
+    current_predicate(Other:loaded/0),
+    !.
+derive(KB, Other, Drafted) :-
+    share_cache(KB, Other),
+    made(Other, Drafted).
 
 %   The terms as they were read serve the lint only.  The export is kept as text, for every face reads its labels there.
 keep_policy(Draft, Hash, KB) :-
@@ -97,19 +125,20 @@ known_knowledge(KB) :-
 %   The folder that the knowledge base was loaded from.
 
 policy_folder_of(KB, Folder) :-
-    known_folder(KB, Folder),
-    !.
+    known_folder(KB, Folder0),
+    !,
+    Folder = Folder0.
 
-%!  fill_module(+KB, +Items) is det.
+%!  fill_module(:Forms, +KB, +Items) is det.
 %
-%   KB gets item(Term, File, Line) for every term of the policy, and the well-formed ones as facts.  Only these are known
+%   Forms: the table of items that there may be, call(Forms, Indicator, Shapes).  KB gets item(Term, File, Line) for every term of the policy, and the well-formed ones as facts.  Only these are known
 %   to hold no variable and nothing but data, so nothing that a policy holds can run.
 
-fill_module(KB, Items) :-
+fill_module(Forms, KB, Items) :-
     policy_predicates(Indicators),
     dynamic(KB:Indicators),
     forall(member(Name/Arity, Indicators), ( functor(Head, Name, Arity), retractall(KB:Head) )),
-    maplist(add_item(KB), Items),
+    maplist(add_item(Forms, KB), Items),
     forall(KB:rule(Id, _, _, _), add_place(KB, Id)).
 
 policy_predicates(Indicators) :-
@@ -121,10 +150,11 @@ own_predicate(hash/1).
 own_predicate(item/3).
 own_predicate(rule/4).
 own_predicate(rule_place/2).
+own_predicate(settles/4).               % of a body beside the policy: see body_forms.pl
 
-add_item(KB, item(Term, File, Line)) :-
+add_item(Forms, KB, item(Term, File, Line)) :-
     assertz(KB:item(Term, File, Line)),
-    (   item_events(Term, Events),
+    (   form_events(Forms, Term, Events),
         well_formed(Events)
     ->  (   Term =.. [if, Id:Head, Body]
         ->  assertz(KB:rule(Id, Head, Body, File:Line))
@@ -161,7 +191,7 @@ policy_findings(Path, Policy, Findings) :-
 %   Findings: what is wrong with the policy in Folder, which Draft then holds as it was read.
 draft(Folder, Draft, Findings) :-
     read_policy(Folder, Items, Findings0),
-    fill_module(Draft, Items),
+    fill_module(item_form, Draft, Items),
     lint_findings(Draft, Findings1),
     merged_findings(Findings0, Findings1, Findings).
 

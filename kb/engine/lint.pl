@@ -1,5 +1,6 @@
 :- module(pyhcal_lint,
           [ lint_findings/2,            % +KB, -Findings
+            lint_findings/3,            % :Forms, +KB, -Findings
             form_findings/4,            % :Forms, +Items, +Known, -Findings
             merged_findings/3,          % +Findings1, +Findings2, -Findings
             harmless/1,                 % +Finding
@@ -14,7 +15,9 @@
 :- use_module(lint_names, [declared/4, mentioned/3, name_index/2]).
 :- reexport(forms, [item_form/2]).
 
-:- meta_predicate form_findings(2, +, +, -).
+:- meta_predicate
+    form_findings(2, +, +, -),
+    lint_findings(2, +, -).
 
 /** <module> Everything that is wrong with a policy
 
@@ -33,10 +36,17 @@ these over every request: a term without a definition, a rule that nothing asks 
 %   the other predicates of KB the well-formed items.
 
 lint_findings(KB, Findings) :-
+    lint_findings(item_form, KB, Findings).
+
+%!  lint_findings(:Forms, +KB, -Findings) is det.
+%
+%   The same where another table says which items there may be: call(Forms, Indicator, Shapes).
+
+lint_findings(Forms, KB, Findings) :-
     findall(item(Term, File, Line), KB:item(Term, File, Line), Items),
-    placed_events(Items, item_form, Events),
+    placed_events(Items, Forms, Events),
     name_index(Events, Index),
-    findall(Finding, finding(Events, Index, KB, Finding), Findings0),
+    findall(Finding, finding(Events, Index, Forms, KB, Finding), Findings0),
     merged_findings(Findings0, [], Findings).
 
 %!  form_findings(:Forms, +Items, +Known, -Findings) is det.
@@ -86,13 +96,13 @@ merged_findings(Findings1, Findings2, Findings) :-
 text_finding(finding(File, Line, Kind, Message0), finding(File, Line, Kind, Message)) :-
     format(string(Message), "~w", [Message0]).
 
-finding(Events, _, _, Finding) :- form_finding(Events, item_form, Finding).
-finding(Events, Index, _, Finding) :- double(Events, Index, Finding).
-finding(Events, Index, _, Finding) :- undeclared(Events, Events, Index, Finding).
-finding(Events, Index, _, Finding) :- unused(Events, Index, Finding).
-finding(Events, _, _, Finding) :- uncovered(Events, Finding).
-finding(Events, Index, KB, Finding) :- meaning_finding(Events, Index, KB, Finding).
-finding(_, _, KB, Finding) :- graph_finding(KB, Finding).
+finding(Events, _, Forms, _, Finding) :- form_finding(Events, Forms, Finding).
+finding(Events, Index, _, _, Finding) :- double(Events, Index, Finding).
+finding(Events, Index, _, _, Finding) :- undeclared(Events, Events, Index, Finding).
+finding(Events, Index, _, _, Finding) :- unused(Events, Index, Finding).
+finding(Events, _, _, _, Finding) :- uncovered(Events, Finding).
+finding(Events, Index, _, KB, Finding) :- meaning_finding(Events, Index, KB, Finding).
+finding(_, _, _, KB, Finding) :- graph_finding(KB, Finding).
 
 form_finding(Events, _, finding(File, Line, Kind, Message)) :-
     member(at(bad(Kind, Text), Term, File, Line), Events),
@@ -122,6 +132,8 @@ double(Events, Index, finding(File, Line, 'duplicate id', Message)) :-
     format(string(Message), "~w stands already in ~w:~d", [Words, File0, Line0]).
 
 clash(head, _) :- !, fail.
+%   A document may list a code twice; its audit tells.
+clash(code, _) :- !, fail.
 clash(Kind, Kind).
 clash(A, B) :- clashing(A, B).
 clash(A, B) :- clashing(B, A).

@@ -11,10 +11,11 @@
 :- use_module(library(aggregate), [aggregate_all/3]).
 :- use_module(library(filesex), [directory_file_path/3]).
 :- use_module(library(apply), [maplist/2]).
-:- use_module(library(lists), [append/2, member/2, memberchk/2]).
+:- use_module(library(lists), [append/2, append/3, member/2, memberchk/2]).
 :- use_module(library(pairs), [pairs_keys_values/3]).
 :- use_module(library(solution_sequences), [limit/2]).
 :- use_module(accepted, [acceptances/4, elsewhere/5, fitting/3, judged/8, left/4, unneeded/4]).
+:- use_module(audit, [audit_answer/5, audit_list/2, audit_named/3]).
 :- use_module(claims, [meeting/3, some_value/4]).
 :- use_module(cover, [box_case/3, box_region/3, cover/3, cover/4, short_request/4, witness_pair/6]).
 :- use_module(edits, [condition_words/3]).
@@ -44,6 +45,9 @@ whole.  About says what was found:
     fresh(Words)                             what of the region is not declared, where that is a part of it
     companion(Name, Region, Levels)          a member Name: a request of Region that differs from the witness at Levels only
     also(World)                              another world whose statements are named
+    terms(Terms)                             labelled_terms/2 of another world, if they are known already
+    heading(Text)                            what it is listed under
+    bodies(A, B), positions(Scales), open(Conditions)    two that take positions, which, and on what of their own it depends
     says(Format, Words)                      the finding in words, see finding_words.pl
 
 A query that reads the rules and compares no requests has a fact of_the_rules: its world holds neither gates nor statements.
@@ -67,19 +71,26 @@ dense boxes of what is possible or not; widest(Box), one box that can not be wid
 
 %!  query_list(+Folder, -Queries) is det.
 %
-%   Queries: list query(Name, Claim, Severity); claims first, then reports, each by name.
+%   Queries: list query(Name, Claim, Severity, Kind); Kind = claim | report | audit, in this order, each by name.  Before the checks of
+%   the document stands `audit`, all of them.
 
 query_list(Folder, Queries) :-
     with_mutex(pyhcal_queries, load_folder(Folder)),
-    findall(Rank-query(Name, Claim, Severity),
-            ( loaded(Folder, Name, Module), Module:claim(Claim, Severity), rank(Severity, Rank) ),
+    findall(Kind-query(Name, Claim, Severity, Kind),
+            ( loaded(Folder, Name, Module), Module:claim(Claim, Severity), query_kind(Severity, Kind) ),
             Ranked0),
     msort(Ranked0, Ranked),
-    findall(Query, member(_-Query, Ranked), Queries).
+    findall(Query, member(_-Query, Ranked), About),
+    audit_list(Folder, Checks),
+    findall(query(Name, Claim, Severity, audit), member(query(Name, Claim, Severity), Checks), Audit0),
+    (   Audit0 == []
+    ->  Audit = []
+    ;   Audit = [query(audit, "What the document says agrees with itself: all of these.", error, audit)|Audit0]
+    ),
+    append(About, Audit, Queries).
 
-rank(error, 1) :- !.
-rank(warning, 1) :- !.
-rank(_, 2).
+query_kind(report, report) :- !.
+query_kind(_, claim).
 
 load_folder(Folder) :-
     loaded(Folder, _, _),
@@ -102,9 +113,9 @@ load_folder(Folder) :-
 
 known_query(Folder, Name) :-
     query_list(Folder, Queries),
-    (   memberchk(query(Name, _, _), Queries)
+    (   memberchk(query(Name, _, _, _), Queries)
     ->  true
-    ;   findall(Known, member(query(Known, _, _), Queries), Names),
+    ;   findall(Known, member(query(Known, _, _, _), Queries), Names),
         atomic_list_concat(Names, ', ', Allowed),
         ( nearest_name(Name, Names, Nearest) -> true ; Nearest = null ),
         throw(error(invalid_request([problem(query, Name, "unknown query", Allowed, Nearest)]), _))
@@ -127,10 +138,17 @@ query_answer(KB, Readings, Folder, Name, Ticket) :-
 query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
     known_query(Folder, Name),
     settled_readings(Readings),
-    loaded(Folder, Name, Module),
-    !,
-    Module:claim(_, Severity),
-    Question = question(KB, Readings, Name, Severity, Module, Ticket),
+    (   audit_named(Folder, Name, Checks)
+    ->  audit_answer(KB, Readings, Checks, Jsons, Limits),
+        forall(member(Json, Jsons), note(Ticket, counterexample, Json)),
+        ( Limits == [] -> note(Ticket, complete, "") ; note(Ticket, limit, nodes) )
+    ;   loaded(Folder, Name, Module),
+        searched(question(KB, Readings, Name, _, Module, Ticket), Nodes, Regions)
+    ).
+
+searched(Question, Nodes, Regions) :-
+    Question = question(_, _, _, Severity, Module, Ticket),
+    once(Module:claim(_, Severity)),
     (   current_predicate(Module:of_the_rules/0)
     ->  by_rules(Question)
     ;   current_predicate(Module:sparse_counterexample/3)
@@ -278,7 +296,7 @@ found(everywhere, About, World, Asked) :-
     note_finding(World, told(Region, Region, Within), [], About, Asked).
 found(in(World, Region), About, _, asked(_, Accepted, Severity, Ticket)) :-
     !,
-    labelled_terms(World, Terms),
+    ( memberchk(terms(Terms0), About) -> Terms = Terms0 ; labelled_terms(World, Terms) ),
     found(Region, About, World, asked(Terms, Accepted, Severity, Ticket)).
 found(Region, About, World, Asked) :-
     unaccepted(Asked, About, World, Region, New),

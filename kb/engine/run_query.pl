@@ -25,13 +25,15 @@ run_(File, Code) :-
     policy_path(Path),
     load_knowledge(Path, '', '', KB),
     default_readings(KB, Readings),
-    file_directory_name(File, Folder),
+    file_directory_name(File, Here),
+    file_base_name(Here, HereName),
+    ( HereName == audit -> file_directory_name(Here, Folder) ; Folder = Here ),
     file_base_name(File, Base),
     file_name_extension(Name, _, Base),
     query_answer(KB, Readings, Folder, Name, alone),
     query_so_far(Name, alone, Json),
     query_list(Folder, Queries),
-    memberchk(query(Name, Claim, Severity), Queries),
+    memberchk(query(Name, Claim, Severity, _), Queries),
     json_text(Json, Text),
     atom_json_dict(Text, Answer, []),
     line("~w", [Claim]),
@@ -41,7 +43,8 @@ run_(File, Code) :-
 
 code(Answer, Code) :-
     (   member(Finding, Answer.findings),
-        Finding.declared == false
+        Finding.declared == false,
+        Finding.severity \== "information"
     ->  Code = 1
     ;   Answer.complete == false
     ->  Code = 5
@@ -101,6 +104,16 @@ limit_words("regions", "more regions exist than these") :- !.
 limit_words("nodes", "the policy is too large for this query") :- !.
 limit_words(_, "the search was ended").
 
+print_finding(_, Finding) :-
+    get_dict(computed, Finding, Computed),
+    !,
+    ( Finding.declared == true -> Mark = "declared" ; Mark = Finding.severity ),
+    line("- ~w: ~w", [Mark, Finding.says]),
+    forall(( member(Name-Told, [computed-Computed, why-Finding.why, consistent-Finding.consistent]), Told \== null ),
+           line("  ~w: ~w", [Name, Told])),
+    findall(Anchor, ( member(Place, Finding.where), Anchor = Place.anchor ), Anchors),
+    list_words(Anchors, Where),
+    line("  where: ~w", [Where]).
 print_finding(Severity, Finding) :-
     mark(Severity, Finding, Mark),
     line("- ~w: ~w", [Mark, Finding.says]),

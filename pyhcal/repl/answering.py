@@ -152,9 +152,13 @@ def whynot(session: Session, said: str) -> None:
     session.show(Lines(one_statement(answer, words, statement)))
 
 
-@command("positions", "p", "Tell for each position of the policy how its statements stand.")
+@command(
+    "positions",
+    "p",
+    "Tell for each position of the policy how its statements stand, and what other bodies say to the case.",
+)
 def positions(session: Session, said: str) -> None:
-    """Show each position with its statements."""
+    """Show each position with its statements, and the positions of others."""
     nothing(said, "positions")
     answer, words = session.answer, session.words
     found = why_not(answer, words)
@@ -167,6 +171,13 @@ def positions(session: Session, said: str) -> None:
         for one in found:
             if words.position(one.id) == outcome:
                 session.show(Lines(_brief(session, one)))
+    chart = session.chart
+    others = session.knowledge.positions(chart.record, chart.chosen)
+    if others.bodies:
+        from pyhcal.positions_page import PositionsTable
+
+        session.say("Other bodies, for information", style="bold")
+        session.show(PositionsTable(others, session.passages))
 
 
 def _brief(session: Session, one: Standing) -> Outline:
@@ -207,8 +218,20 @@ def cite(session: Session, said: str) -> None:
             session.say(Text(f"“{passage}”", "italic"), "  ")
         elif anchor in session.missing:
             session.say("The copy of the policy at hand differs there.", "  ", "yellow")
+    if said in session.export["statements"]:
+        _evidence(session, said)
     if not session.passages:
         session.say("With --policy-text FILE, the passage itself is shown.", style="dim")
+
+
+def _evidence(session: Session, statement: str) -> None:
+    """Tell what the document gives as evidence for a statement, if it gives any."""
+    from pyhcal.evidence_page import evidence_entries
+
+    told = tuple(evidence_entries(session.knowledge.evidence(statement)))
+    if told:
+        section = Section("evidence", "The evidence that the document gives", "bullets", told)
+        session.show(Lines(Outline("", False, Level.FULL, (section,))))
 
 
 def _with_a_place(session: Session) -> list[str]:

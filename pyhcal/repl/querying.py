@@ -28,6 +28,7 @@ def _names(session: Session, typed: str) -> Iterator[str]:
 )
 def query(session: Session, said: str) -> None:
     """List the queries, or put one."""
+    from pyhcal.audit_page import audit_outline
     from pyhcal.query_page import list_outline, verdict_outline
     from pyhcal.render import Lines
 
@@ -38,4 +39,7 @@ def query(session: Session, said: str) -> None:
     if said not in known:
         raise nearest("query", said, known)
     found = session.knowledge.query(said, session.chart.chosen)
-    session.show(Lines(verdict_outline(known[said], found)))
+    if known[said].kind == "audit":
+        session.show(Lines(audit_outline(known[said], found)))
+    else:
+        session.show(Lines(verdict_outline(known[said], found)))

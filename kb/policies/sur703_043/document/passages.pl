@@ -370,43 +370,39 @@ passage('rationale.allo_child.39', 'rationale.allo_child', 39, 6,
         "6260f7ef3863177f1fea6f33a9e361361cd68d61cd391343098dfd588eaaad29").
 passage('rationale.allo_child.40', 'rationale.allo_child', 40, 44,
         "1a6b8cb1f8d3d161cb72af8bf3db7a6b8f47028349df0ae5432008d97dd86a54").
-passage('rationale.allo_child.41', 'rationale.allo_child', 41, 9,
-        "3a1bb052489cc5f7880048d59eec24a98a28e8c419ac862d2a9e01cd1195f207").
-passage('rationale.allo_child.42', 'rationale.allo_child', 42, 28,
-        "10953f58682c4cc40f61013ca133a8c53c9291eb20ac73fa0c9e349c5914b5c4").
-passage('rationale.allo_child.43', 'rationale.allo_child', 43, 17,
+passage('rationale.allo_child.41', 'rationale.allo_child', 41, 37,
+        "7fc7f7ceb52453a2d4737131d29cb22a97963ed8ea7e982acf0651614a551964").
+passage('rationale.allo_child.42', 'rationale.allo_child', 42, 17,
         "ec76ac3bc111e62b5ef0eca2382528a852ee29a474111ff9a76c554e50aad4fe").
-passage('rationale.allo_child.44', 'rationale.allo_child', 44, 20,
+passage('rationale.allo_child.43', 'rationale.allo_child', 43, 20,
         "2615b025d3d2f4fdc8b0d9532d80fc93f3444ce99960d0f15972aac482123ee6").
-passage('rationale.allo_child.45', 'rationale.allo_child', 45, 29,
+passage('rationale.allo_child.44', 'rationale.allo_child', 44, 29,
         "71a7b11e263e27ba085f45dcbf255f7f82a7949e1894b6294349d61a6a5158a7").
-passage('rationale.allo_child.46', 'rationale.allo_child', 46, 24,
+passage('rationale.allo_child.45', 'rationale.allo_child', 45, 24,
         "924ddb096bf44f1aaeaa3bfd23f0a6b693a21dec9005dcbbeb7f9e7d8cbd135c").
-passage('rationale.allo_child.47', 'rationale.allo_child', 47, 10,
+passage('rationale.allo_child.46', 'rationale.allo_child', 46, 10,
         "e4c464867faacb0df2efbf2751bdea0bdf9c3e3c1918a4452c623556339ec310").
-passage('rationale.allo_child.48', 'rationale.allo_child', 48, 27,
+passage('rationale.allo_child.47', 'rationale.allo_child', 47, 27,
         "ddee1d2f8dd4997bdbdaaaa73bed4afe17078446695623d97a8f7ed4fc9469e7").
-passage('rationale.allo_child.49', 'rationale.allo_child', 49, 9,
-        "76cd943b18570c86ecb5250084ba943664c8cf10050636162a75cad54084a8b9").
-passage('rationale.allo_child.50', 'rationale.allo_child', 50, 20,
-        "bd6ecc3cd2e813f78a225ae91a8b1a00f7ef9ac12df9009b3f07b9f89109ddd8").
-passage('rationale.allo_child.51', 'rationale.allo_child', 51, 20,
+passage('rationale.allo_child.48', 'rationale.allo_child', 48, 29,
+        "d24579c55f628043fd0f86122a5e66265f4e36fc1f6fc33449f451c40d4e6d0a").
+passage('rationale.allo_child.49', 'rationale.allo_child', 49, 20,
         "2276738a13ee90e1aa89658213466091e79cede45e4090307ac07754770fa566").
-passage('rationale.allo_child.52', 'rationale.allo_child', 52, 21,
+passage('rationale.allo_child.50', 'rationale.allo_child', 50, 21,
         "f1990b173a913fac7fa7969cfd54980ed087ed4e207159e77e900ebcfd22c87e").
-passage('rationale.allo_child.53', 'rationale.allo_child', 53, 11,
+passage('rationale.allo_child.51', 'rationale.allo_child', 51, 11,
         "4a4558c937edce11d31b042c5c73bc289a1cd88efc6cc8f9ec3da3075fd6d6c2").
-passage('rationale.allo_child.54', 'rationale.allo_child', 54, 14,
+passage('rationale.allo_child.52', 'rationale.allo_child', 52, 14,
         "c877b8eb085c442be3fe19984eaf9fc7987a5d1f4707cc2b1b5818586a3a6ee9").
-passage('rationale.allo_child.55', 'rationale.allo_child', 55, 25,
+passage('rationale.allo_child.53', 'rationale.allo_child', 53, 25,
         "dd1a3d2bfd9cca4c76312f6ca23b5f7efbf2e7d1f1a3346b209b7a90372f3273").
-passage('rationale.allo_child.56', 'rationale.allo_child', 56, 32,
+passage('rationale.allo_child.54', 'rationale.allo_child', 54, 32,
         "2a13bafc874bab1e9f11b3338e712e62fec460f634e920f5c5aade7050be6d3d").
-passage('rationale.allo_child.57', 'rationale.allo_child', 57, 23,
+passage('rationale.allo_child.55', 'rationale.allo_child', 55, 23,
         "45992ee6eb4ccf052d0779f0ac9c39dd31f639dfd45cb6a28c841aa3cec0ca31").
-passage('rationale.allo_child.58', 'rationale.allo_child', 58, 11,
+passage('rationale.allo_child.56', 'rationale.allo_child', 56, 11,
         "b687fce850bc963cb7d9bf9b44a96333df13072ceac92d0df7008c7affe0b103").
-passage('rationale.allo_child.59', 'rationale.allo_child', 59, 42,
+passage('rationale.allo_child.57', 'rationale.allo_child', 57, 42,
         "59d2568f37d25ade75af1287c5a7a6279e19398344a90a9798628bdd6d3a817b").
 
 passage('rationale.auto_adult.1', 'rationale.auto_adult', 1, 14,
@@ -455,23 +451,21 @@ passage('rationale.auto_adult.22', 'rationale.auto_adult', 22, 48,
         "aa57aa8d1a901b4fcf1883c155adab4ab74e2eea2b2b406850989624a90d1edb").
 passage('rationale.auto_adult.23', 'rationale.auto_adult', 23, 3,
         "78cc1e1a08cb963e1f96424ff4cae24e43fed0776bf40564d1bff8023dbc709e").
-passage('rationale.auto_adult.24', 'rationale.auto_adult', 24, 4,
-        "80e973557f8db0da8de4e883b9b31bd11f2ed6aa6f9dd13e55b3dcb74a2f4ada").
-passage('rationale.auto_adult.25', 'rationale.auto_adult', 25, 23,
-        "dd17dd930b531fffd079742e5c7d7121a83b4f193426aff228421f43d694bc96").
-passage('rationale.auto_adult.26', 'rationale.auto_adult', 26, 44,
+passage('rationale.auto_adult.24', 'rationale.auto_adult', 24, 27,
+        "21b55cce86135f25b5b3d1f1a42507e07a768c404ea1f26f487a35ad20233dcc").
+passage('rationale.auto_adult.25', 'rationale.auto_adult', 25, 44,
         "8b28c9187268e7e9340c36028d8592969ea503086cce4bafdca8c521569185d1").
-passage('rationale.auto_adult.27', 'rationale.auto_adult', 27, 25,
+passage('rationale.auto_adult.26', 'rationale.auto_adult', 26, 25,
         "0ff0fb2f71f399b5d861754693d859cc82866c6718871927868d19abae18b52d").
-passage('rationale.auto_adult.28', 'rationale.auto_adult', 28, 53,
+passage('rationale.auto_adult.27', 'rationale.auto_adult', 27, 53,
         "65fdc8cabffe2f3ce5f04fc02b5fc0ad8a02dafdf4f89f481e595cd0dc43f61e").
-passage('rationale.auto_adult.29', 'rationale.auto_adult', 29, 11,
+passage('rationale.auto_adult.28', 'rationale.auto_adult', 28, 11,
         "a32a07aec6bf50027a6de76c46845cde02c600bf83f73e73cf754f79c6470c3e").
-passage('rationale.auto_adult.30', 'rationale.auto_adult', 30, 22,
+passage('rationale.auto_adult.29', 'rationale.auto_adult', 29, 22,
         "33837479d2f9519ee07b31f9fdf761875d0251e142bc70c5420974cde9ad453d").
-passage('rationale.auto_adult.31', 'rationale.auto_adult', 31, 11,
+passage('rationale.auto_adult.30', 'rationale.auto_adult', 30, 11,
         "1672a351d67e2b4dc66226326574de1356d6bf1e9f1b577b33fca7b8c01cc304").
-passage('rationale.auto_adult.32', 'rationale.auto_adult', 32, 25,
+passage('rationale.auto_adult.31', 'rationale.auto_adult', 31, 25,
         "5542793ac17bdbdc95b4a46696c266e4e2b6290b1aaa42fa04d76624bed0b520").
 
 passage('rationale.allo_adult.1', 'rationale.allo_adult', 1, 9,
@@ -516,203 +510,189 @@ passage('rationale.allo_adult.20', 'rationale.allo_adult', 20, 8,
         "fd069d6d9a1a00eca69f9538e3f5958eadfff7f615c89505ebfbbc4981cdb8f2").
 passage('rationale.allo_adult.21', 'rationale.allo_adult', 21, 2,
         "1566961ec41e55087a6e73647562b945d37cda03c1cbc7c0b5dadaf3208438a1").
-passage('rationale.allo_adult.22', 'rationale.allo_adult', 22, 7,
-        "0015eb5ab9e539847b650c194d030b5905b08f63b94cf24b69eaf37d69524566").
-passage('rationale.allo_adult.23', 'rationale.allo_adult', 23, 24,
-        "d2a42a7d0889af82f98c5d00be98e55e691d89cfd2fd438549ba94e06cdfc83c").
-passage('rationale.allo_adult.24', 'rationale.allo_adult', 24, 44,
+passage('rationale.allo_adult.22', 'rationale.allo_adult', 22, 31,
+        "3a887d635c54089ed76ab2ba350c930d22d4bcb7ace65da74398db6bb4075605").
+passage('rationale.allo_adult.23', 'rationale.allo_adult', 23, 44,
         "1b30064418e6493fadb1085913b62f2b6276ff86e31234be5785157eaf5a0c6d").
-passage('rationale.allo_adult.25', 'rationale.allo_adult', 25, 29,
+passage('rationale.allo_adult.24', 'rationale.allo_adult', 24, 29,
         "69420d8a0572f3bd33d77a44bf47dd9cc3310b9647e510eff3b606baec21e6bd").
-passage('rationale.allo_adult.26', 'rationale.allo_adult', 26, 25,
+passage('rationale.allo_adult.25', 'rationale.allo_adult', 25, 25,
         "e0b026c9e9029b6117baca0fc167af6c9a55cc1875d341d7d782d1458be24495").
-passage('rationale.allo_adult.27', 'rationale.allo_adult', 27, 19,
+passage('rationale.allo_adult.26', 'rationale.allo_adult', 26, 19,
         "ddc295a1ecc290f4e62afa8547c3b51f3302942f2b0c52756684f823f6b090c0").
-passage('rationale.allo_adult.28', 'rationale.allo_adult', 28, 35,
+passage('rationale.allo_adult.27', 'rationale.allo_adult', 27, 35,
         "a0a995424ddd1a6d92b372df82b0f90a1dd0e332d2481b10d62daf8e2a286563").
-passage('rationale.allo_adult.29', 'rationale.allo_adult', 29, 14,
+passage('rationale.allo_adult.28', 'rationale.allo_adult', 28, 14,
         "70054dc2ea4d0048c9a05cd8ce2495952328ba1c92be0295c11f3ce4ce801765").
-passage('rationale.allo_adult.30', 'rationale.allo_adult', 30, 10,
-        "2247746e8913ef962b1a2e6e143f52fbfd41c824ea32da5d11551a8725b3262c").
-passage('rationale.allo_adult.31', 'rationale.allo_adult', 31, 11,
-        "fc9c7250bf12804093dca1167dcd04b2cd3231655efdab0bfc3863e45647f3d8").
-passage('rationale.allo_adult.32', 'rationale.allo_adult', 32, 31,
+passage('rationale.allo_adult.29', 'rationale.allo_adult', 29, 21,
+        "a2bd3d5273e598c8ee63353a8de0dd13900e5b1e354e9f0c7de7f234e5f0209e").
+passage('rationale.allo_adult.30', 'rationale.allo_adult', 30, 31,
         "b496d8f8ed14c6c985259c02c5e78a17ba2f30c5b6776725fd9c70da2df2ddb3").
-passage('rationale.allo_adult.33', 'rationale.allo_adult', 33, 42,
+passage('rationale.allo_adult.31', 'rationale.allo_adult', 31, 42,
         "9036af3a4d68f8c10015cc16d07ec77d2ab8a9ea2c2d5db313d087e661137fd3").
-passage('rationale.allo_adult.34', 'rationale.allo_adult', 34, 3,
+passage('rationale.allo_adult.32', 'rationale.allo_adult', 32, 3,
         "78cc1e1a08cb963e1f96424ff4cae24e43fed0776bf40564d1bff8023dbc709e").
-passage('rationale.allo_adult.35', 'rationale.allo_adult', 35, 25,
+passage('rationale.allo_adult.33', 'rationale.allo_adult', 33, 25,
         "8ed3e7b6d549d0621d4dc5caf3fdf7fea7aebf9229c6f25a088a2df60ff9c2e2").
-passage('rationale.allo_adult.36', 'rationale.allo_adult', 36, 39,
+passage('rationale.allo_adult.34', 'rationale.allo_adult', 34, 39,
         "d6d997b60389947c2fc487153674d1eb07859d650aff0b44c2f638aec718feb6").
-passage('rationale.allo_adult.37', 'rationale.allo_adult', 37, 60,
+passage('rationale.allo_adult.35', 'rationale.allo_adult', 35, 60,
         "88e0eee1ac73d0920ce41a6f09bd3659ef49d14399813369275fc056200f5128").
-passage('rationale.allo_adult.38', 'rationale.allo_adult', 38, 22,
+passage('rationale.allo_adult.36', 'rationale.allo_adult', 36, 22,
         "52f84293fcf0c69e8a13321a8b0bff0c7541b1ec8c916d06445ca8417faaa5a5").
-passage('rationale.allo_adult.39', 'rationale.allo_adult', 39, 27,
+passage('rationale.allo_adult.37', 'rationale.allo_adult', 37, 27,
         "614e2a8b830374fe015da6ad3c01bfaa82184556fb3b6f0345ea92a2d0b26bab").
-passage('rationale.allo_adult.40', 'rationale.allo_adult', 40, 20,
+passage('rationale.allo_adult.38', 'rationale.allo_adult', 38, 20,
         "e46b1afe7f68b78bfae69b13256527db260c75d679034c88db32fc2b5226a837").
-passage('rationale.allo_adult.41', 'rationale.allo_adult', 41, 28,
+passage('rationale.allo_adult.39', 'rationale.allo_adult', 39, 28,
         "3511dbbaa6177e7092e76ad3876911b6709b0f5669b1274c88f8ce910bd92c97").
-passage('rationale.allo_adult.42', 'rationale.allo_adult', 42, 34,
+passage('rationale.allo_adult.40', 'rationale.allo_adult', 40, 34,
         "ef7ca89aa1b375bb302641be833d9a44b540c968596b4a8b8f30fa56373efdb9").
-passage('rationale.allo_adult.43', 'rationale.allo_adult', 43, 33,
+passage('rationale.allo_adult.41', 'rationale.allo_adult', 41, 33,
         "177edc96b4ed5b75225faf9d772191bbd81c3eea06de9ed8f43947160bb262f4").
-passage('rationale.allo_adult.44', 'rationale.allo_adult', 44, 29,
+passage('rationale.allo_adult.42', 'rationale.allo_adult', 42, 29,
         "5ecf06c4332b8835de80f0c6e9efdce8fc2759a156632f21ffe40e497df4a883").
-passage('rationale.allo_adult.45', 'rationale.allo_adult', 45, 29,
+passage('rationale.allo_adult.43', 'rationale.allo_adult', 43, 29,
         "163e7bc41bbf237a427c7ad29f1fbc8784c3ebe74f09b8913994d84b892e5a13").
-passage('rationale.allo_adult.46', 'rationale.allo_adult', 46, 30,
+passage('rationale.allo_adult.44', 'rationale.allo_adult', 44, 30,
         "3e2a0cadcfa71934decee51e4fbc96b52ee16d7e0a080f4d6fbb9edb66f0abaf").
-passage('rationale.allo_adult.47', 'rationale.allo_adult', 47, 26,
+passage('rationale.allo_adult.45', 'rationale.allo_adult', 45, 26,
         "e8e012c43b559bf5c4d6fe0289fc5edd56fd572923697e7b154c3f7a87852df0").
-passage('rationale.allo_adult.48', 'rationale.allo_adult', 48, 32,
+passage('rationale.allo_adult.46', 'rationale.allo_adult', 46, 32,
         "f12185aa34db4e46af67083456cce45ce911d1b6e20ada40f09f7143dbd4ee2b").
-passage('rationale.allo_adult.49', 'rationale.allo_adult', 49, 25,
+passage('rationale.allo_adult.47', 'rationale.allo_adult', 47, 25,
         "6369acfdaa96de46943917eb7624d0adc4dd71d7869beb14c8b653de77220e1e").
-passage('rationale.allo_adult.50', 'rationale.allo_adult', 50, 27,
+passage('rationale.allo_adult.48', 'rationale.allo_adult', 48, 27,
         "03783bc026d747b57f28f628b9435175498509293b152e1f76004bab47bbe87a").
-passage('rationale.allo_adult.51', 'rationale.allo_adult', 51, 55,
+passage('rationale.allo_adult.49', 'rationale.allo_adult', 49, 55,
         "cbae4ade6c7a1f277e54ece9b90bc98181b843e641340e56f9c88602bf388811").
-passage('rationale.allo_adult.52', 'rationale.allo_adult', 52, 35,
+passage('rationale.allo_adult.50', 'rationale.allo_adult', 50, 35,
         "3dafb728694253b377d9b75519dd621f2813f1ef9e99c6abced353b6209c22c3").
-passage('rationale.allo_adult.53', 'rationale.allo_adult', 53, 75,
+passage('rationale.allo_adult.51', 'rationale.allo_adult', 51, 75,
         "07ff6192ce687f6d6e2a58a703549bac72c7c409f2c933449133bb623323e9bc").
-passage('rationale.allo_adult.54', 'rationale.allo_adult', 54, 25,
+passage('rationale.allo_adult.52', 'rationale.allo_adult', 52, 25,
         "a47931494c59ca2e0f6b65d5d47f916baee89481f192f8387ddb6395869df546").
-passage('rationale.allo_adult.55', 'rationale.allo_adult', 55, 13,
+passage('rationale.allo_adult.53', 'rationale.allo_adult', 53, 13,
         "e57786890f86a3380e01a02f2b0c9f333dea8de67db9b6578562da6a85db3ded").
-passage('rationale.allo_adult.56', 'rationale.allo_adult', 56, 21,
+passage('rationale.allo_adult.54', 'rationale.allo_adult', 54, 21,
         "06e6e1b9dfd68089839cd15843e55ba774e68baba27d4b52856c9269a3fbfad0").
-passage('rationale.allo_adult.57', 'rationale.allo_adult', 57, 27,
+passage('rationale.allo_adult.55', 'rationale.allo_adult', 55, 27,
         "5b1747c70236b6a7378c587295d9e79a2215484c6a8db84637b9501c68a6edaf").
-passage('rationale.allo_adult.58', 'rationale.allo_adult', 58, 44,
+passage('rationale.allo_adult.56', 'rationale.allo_adult', 56, 44,
         "58131598e7839bcd04b10b3897b499d27ddac21f28675305fe93a5d3ed0f5754").
-passage('rationale.allo_adult.59', 'rationale.allo_adult', 59, 33,
+passage('rationale.allo_adult.57', 'rationale.allo_adult', 57, 33,
         "3a96337e25de69fdf16c30bd8c41ddcd95580779a2cc84314ea2081c497ace96").
-passage('rationale.allo_adult.60', 'rationale.allo_adult', 60, 37,
+passage('rationale.allo_adult.58', 'rationale.allo_adult', 58, 37,
         "acb60a3e9202350c8493afc45de93fa2b0d87470b9fb7d9f6aa9473ce262c985").
-passage('rationale.allo_adult.61', 'rationale.allo_adult', 61, 27,
+passage('rationale.allo_adult.59', 'rationale.allo_adult', 59, 27,
         "bafa8d86627efd957789e408edc306d2f2a16fdf1aa91c4fa92a2fb0d972ae32").
-passage('rationale.allo_adult.62', 'rationale.allo_adult', 62, 15,
+passage('rationale.allo_adult.60', 'rationale.allo_adult', 60, 15,
         "b1207697bf550b3b31c41aadedc72ee54fbf0dfd45cbff620afff0b5092b4745").
-passage('rationale.allo_adult.63', 'rationale.allo_adult', 63, 40,
+passage('rationale.allo_adult.61', 'rationale.allo_adult', 61, 40,
         "ee4e4aea41d4e7cfc3426fd5c16c273b0978f95a5c247841b432933689f135ac").
-passage('rationale.allo_adult.64', 'rationale.allo_adult', 64, 28,
+passage('rationale.allo_adult.62', 'rationale.allo_adult', 62, 28,
         "a275b2973eecd8837288172ada83ad468327e76bb5ba19f4517281ae789a40cc").
-passage('rationale.allo_adult.65', 'rationale.allo_adult', 65, 2,
+passage('rationale.allo_adult.63', 'rationale.allo_adult', 63, 2,
         "71a3413baf7e98f94588971e987d9a36d029fc6d435c5934bcfcad27fa8476df").
-passage('rationale.allo_adult.66', 'rationale.allo_adult', 66, 11,
+passage('rationale.allo_adult.64', 'rationale.allo_adult', 64, 11,
         "941fd205c127d316e15f3135631f119daff9bfd7de2c57e3b141594b7e902500").
-passage('rationale.allo_adult.67', 'rationale.allo_adult', 67, 31,
+passage('rationale.allo_adult.65', 'rationale.allo_adult', 65, 31,
         "61ecd29adae5fa465fa8bfe7002b743f10bfc981b69672c5b3b60b057eddad69").
-passage('rationale.allo_adult.68', 'rationale.allo_adult', 68, 11,
+passage('rationale.allo_adult.66', 'rationale.allo_adult', 66, 11,
         "61971670e5766a68f3af42429cacdcab64e8a6360f2e78b6322156358f371c9a").
-passage('rationale.allo_adult.69', 'rationale.allo_adult', 69, 35,
+passage('rationale.allo_adult.67', 'rationale.allo_adult', 67, 35,
         "e38f04af6322613a89b62a36cb6619634d24b8ca715c69fe30198d02351442fb").
-passage('rationale.allo_adult.70', 'rationale.allo_adult', 70, 32,
+passage('rationale.allo_adult.68', 'rationale.allo_adult', 68, 32,
         "c7dc8a6c1c886812a7a60c7c5e57dd88ec33b26d7aa0a63d941aa882fbf7ecc6").
-passage('rationale.allo_adult.71', 'rationale.allo_adult', 71, 5,
-        "f0fd857135777946ab186949b4fcd47ab5be081b525dba23e6a4826d5718f477").
-passage('rationale.allo_adult.72', 'rationale.allo_adult', 72, 15,
-        "fe858cbaa2eb024461aaac3b6726d334b75d40a00ce095e0a69ed94cd68fdf8b").
-passage('rationale.allo_adult.73', 'rationale.allo_adult', 73, 6,
+passage('rationale.allo_adult.69', 'rationale.allo_adult', 69, 20,
+        "a075bb7b54c49fef0ce9cf40718ed31ffbd3c9ab57babb5950191bfda9580885").
+passage('rationale.allo_adult.70', 'rationale.allo_adult', 70, 6,
         "d64b6f2f664db329d7c9784f64334934c177e49389cd932bc2de1e625a9b96d4").
-passage('rationale.allo_adult.74', 'rationale.allo_adult', 74, 27,
+passage('rationale.allo_adult.71', 'rationale.allo_adult', 71, 27,
         "6caf47225f7c213e3ffaa958f6080edb13900069af0b3e0d6eb977faefb66525").
-passage('rationale.allo_adult.75', 'rationale.allo_adult', 75, 23,
+passage('rationale.allo_adult.72', 'rationale.allo_adult', 72, 23,
         "b7cc5fb0d9a8008a099692ddf1c24629d93041e57d91911b3b52b551ed1595f9").
-passage('rationale.allo_adult.76', 'rationale.allo_adult', 76, 2,
+passage('rationale.allo_adult.73', 'rationale.allo_adult', 73, 2,
         "fb25ff567832ac6dec3cf0d303c75f8ba609355773f3555862e6104608b3417c").
-passage('rationale.allo_adult.77', 'rationale.allo_adult', 77, 27,
+passage('rationale.allo_adult.74', 'rationale.allo_adult', 74, 27,
         "c711fe28e9e44c89a2971b14cbbb2ed6425c9c9d20140ca1776a65fe3e0ed01f").
-passage('rationale.allo_adult.78', 'rationale.allo_adult', 78, 12,
+passage('rationale.allo_adult.75', 'rationale.allo_adult', 75, 12,
         "145b00012056b5c0b95992581e6acf22ac24b5e69f62002968ba1255d8f3ef6d").
-passage('rationale.allo_adult.79', 'rationale.allo_adult', 79, 25,
+passage('rationale.allo_adult.76', 'rationale.allo_adult', 76, 25,
         "84ada063c76464e3d335fbae1845ad356cf177e20eef33ee4db9233d33af4834").
-passage('rationale.allo_adult.80', 'rationale.allo_adult', 80, 41,
+passage('rationale.allo_adult.77', 'rationale.allo_adult', 77, 41,
         "8018a59ca1e4eefbd289c51031bd70c385505650e19fa19010455a395ae6140e").
-passage('rationale.allo_adult.81', 'rationale.allo_adult', 81, 21,
+passage('rationale.allo_adult.78', 'rationale.allo_adult', 78, 21,
         "834a62092d28d242250194746517971e8188ebbdb7e5bac403b8efbff2a15e48").
-passage('rationale.allo_adult.82', 'rationale.allo_adult', 82, 9,
-        "5504d267b839f40c241c7fc461d9166b6ee74b5c56b7c37e5d863d34b55afff7").
-passage('rationale.allo_adult.83', 'rationale.allo_adult', 83, 35,
-        "b1314ac436e3370333007b3540479ca9bdfaf30300082b6f3ca40e1fcb58c2d2").
-passage('rationale.allo_adult.84', 'rationale.allo_adult', 84, 8,
+passage('rationale.allo_adult.79', 'rationale.allo_adult', 79, 44,
+        "a5df51a32bf3936af05838381f34d24aee966a00f07cff401a4f51fc05c74452").
+passage('rationale.allo_adult.80', 'rationale.allo_adult', 80, 8,
         "a88f8410275a9290a6be63d00b245200340025868b1d701a8804fcda31b66fc6").
-passage('rationale.allo_adult.85', 'rationale.allo_adult', 85, 14,
+passage('rationale.allo_adult.81', 'rationale.allo_adult', 81, 14,
         "643574edb5e0092139dab3d3ad72188b58a9a5b732e78205512b3b0131f2af67").
-passage('rationale.allo_adult.86', 'rationale.allo_adult', 86, 30,
+passage('rationale.allo_adult.82', 'rationale.allo_adult', 82, 30,
         "4f457d6e5f11209eb61b7066899423bf22f2eb0a1068cfc53cb991968566a461").
-passage('rationale.allo_adult.87', 'rationale.allo_adult', 87, 22,
+passage('rationale.allo_adult.83', 'rationale.allo_adult', 83, 22,
         "80a7473b469e9c94473f44a737ec6eb3e306d8e19868c3576f183cfde908f759").
-passage('rationale.allo_adult.88', 'rationale.allo_adult', 88, 42,
+passage('rationale.allo_adult.84', 'rationale.allo_adult', 84, 42,
         "9175f9f0577e0479bf02e289495945a99c4fe1438fc8bfaa2ced9cd07cf9e548").
-passage('rationale.allo_adult.89', 'rationale.allo_adult', 89, 6,
+passage('rationale.allo_adult.85', 'rationale.allo_adult', 85, 6,
         "6260f7ef3863177f1fea6f33a9e361361cd68d61cd391343098dfd588eaaad29").
-passage('rationale.allo_adult.90', 'rationale.allo_adult', 90, 8,
-        "59928099802be7fcd23ca10aca6d88075d8cd991f44509f44dae41f53485a1c6").
-passage('rationale.allo_adult.91', 'rationale.allo_adult', 91, 27,
-        "8eef7f4c3af422305ca240ec3c11da553d549a3700d1d35132a081f25614fb04").
-passage('rationale.allo_adult.92', 'rationale.allo_adult', 92, 34,
+passage('rationale.allo_adult.86', 'rationale.allo_adult', 86, 35,
+        "b784ea1721d38a5849e91a79710da713227921e17d12005b2bb82295ea5c79a6").
+passage('rationale.allo_adult.87', 'rationale.allo_adult', 87, 34,
         "b3e3895250e46e65b28facdbe37936de4bbbe5997bc38c450eb126fa6dc515f2").
-passage('rationale.allo_adult.93', 'rationale.allo_adult', 93, 42,
+passage('rationale.allo_adult.88', 'rationale.allo_adult', 88, 42,
         "6a51b77d30a41045fd8eb93bb9980912a9e8b51880aaf3750dc6a61613fa1171").
-passage('rationale.allo_adult.94', 'rationale.allo_adult', 94, 28,
+passage('rationale.allo_adult.89', 'rationale.allo_adult', 89, 28,
         "6865021d24e24babe2b072b08171cea8139f5633614b13470d275c34113cb730").
-passage('rationale.allo_adult.95', 'rationale.allo_adult', 95, 41,
+passage('rationale.allo_adult.90', 'rationale.allo_adult', 90, 41,
         "45ec8cacc593d6229b4117fec1e16da0872e2dba9edc7c85678f400411afeefc").
-passage('rationale.allo_adult.96', 'rationale.allo_adult', 96, 21,
+passage('rationale.allo_adult.91', 'rationale.allo_adult', 91, 21,
         "380f602249070f5939e2ad6293fcac166aa8b011480611dde6c3744a6f72a036").
-passage('rationale.allo_adult.97', 'rationale.allo_adult', 97, 8,
-        "f62cc2c4f5922b15248a6b98266839c903da2e579f577ba492952dcaecfea0e1").
-passage('rationale.allo_adult.98', 'rationale.allo_adult', 98, 35,
-        "810811b45d0177d84abeb1a6f4dcc608c86798ee556e5f215c3cb3291c018922").
-passage('rationale.allo_adult.99', 'rationale.allo_adult', 99, 29,
+passage('rationale.allo_adult.92', 'rationale.allo_adult', 92, 43,
+        "9f2d1de4c31aff8ef924bbf3c3edbeed04fb7ca49831df9779a035f010f12e9e").
+passage('rationale.allo_adult.93', 'rationale.allo_adult', 93, 29,
         "6b2e775655e076c6d0c785eee95a03a3050e5120c89dcce55c1bb642c5307e2c").
-passage('rationale.allo_adult.100', 'rationale.allo_adult', 100, 30,
+passage('rationale.allo_adult.94', 'rationale.allo_adult', 94, 30,
         "5be2b5a1c69cdd47b19afbf7190263e91e500e234c7cd59219cf8e7910c87cd6").
-passage('rationale.allo_adult.101', 'rationale.allo_adult', 101, 15,
+passage('rationale.allo_adult.95', 'rationale.allo_adult', 95, 15,
         "9205ae9a86889da914ed5762a8883d5e9aabd3ad7c60a343a8660b28008a4a0c").
-passage('rationale.allo_adult.102', 'rationale.allo_adult', 102, 68,
+passage('rationale.allo_adult.96', 'rationale.allo_adult', 96, 68,
         "e9996b7266b7dbc9963f86e40a4f21ab129c01a196a342cbfed1c04271c59b6a").
-passage('rationale.allo_adult.103', 'rationale.allo_adult', 103, 14,
+passage('rationale.allo_adult.97', 'rationale.allo_adult', 97, 14,
         "52094b71a9c2d6ab986648cd3a83bc393f1a4de08177c5c7b2617a227681b835").
-passage('rationale.allo_adult.104', 'rationale.allo_adult', 104, 15,
+passage('rationale.allo_adult.98', 'rationale.allo_adult', 98, 15,
         "b12ee017a90bd1966329d2e885ba814c6e973293d409f23647118eba57ae7f51").
-passage('rationale.allo_adult.105', 'rationale.allo_adult', 105, 8,
+passage('rationale.allo_adult.99', 'rationale.allo_adult', 99, 8,
         "abba8b0a53ae43f3a45e2f6cf88bdef95b004cc91f8a9b3f1eb8ec403b77c535").
-passage('rationale.allo_adult.106', 'rationale.allo_adult', 106, 13,
+passage('rationale.allo_adult.100', 'rationale.allo_adult', 100, 13,
         "2cc7d4094fa34d568b6347b7cd310e2dfde679c5da03d04f3add98b8e25d8056").
-passage('rationale.allo_adult.107', 'rationale.allo_adult', 107, 18,
+passage('rationale.allo_adult.101', 'rationale.allo_adult', 101, 18,
         "0f70c7d465290ab04ceb68c9d8f0553290d53d7c094b0e075ed31468c55b2528").
-passage('rationale.allo_adult.108', 'rationale.allo_adult', 108, 24,
+passage('rationale.allo_adult.102', 'rationale.allo_adult', 102, 24,
         "177992003e86288e83fb163024aaf0b58c83c17208de510e7558b6159eb6eaac").
-passage('rationale.allo_adult.109', 'rationale.allo_adult', 109, 4,
-        "dc9f3f360662b34f0f3a66f2a996456af83898e53ae4c8323aa70c89484e3cf2").
-passage('rationale.allo_adult.110', 'rationale.allo_adult', 110, 36,
-        "708728bf4ab565d8b5caeb3f63e8365ab70443ce92def4ff0b36e6f3b305b05e").
-passage('rationale.allo_adult.111', 'rationale.allo_adult', 111, 31,
+passage('rationale.allo_adult.103', 'rationale.allo_adult', 103, 40,
+        "15dfcfad6e5af43f3a3992bbd0fa1da18dcdd44cd951996fbb50f1a4f648d9a8").
+passage('rationale.allo_adult.104', 'rationale.allo_adult', 104, 31,
         "b4428c1d67f7d66138623f4aaec7563cc5a3ffa388b57eb9bac2e67f865a2b1c").
-passage('rationale.allo_adult.112', 'rationale.allo_adult', 112, 9,
+passage('rationale.allo_adult.105', 'rationale.allo_adult', 105, 9,
         "58373bfc7e2f17d9d0a14e010074719f623fcae152d72d01b630ca9b6f5b17c2").
-passage('rationale.allo_adult.113', 'rationale.allo_adult', 113, 11,
+passage('rationale.allo_adult.106', 'rationale.allo_adult', 106, 11,
         "88042bc7fea7b144402bc0a0d7385780670bd28d974fc1b9b7255d7a6c84ff50").
-passage('rationale.allo_adult.114', 'rationale.allo_adult', 114, 23,
+passage('rationale.allo_adult.107', 'rationale.allo_adult', 107, 23,
         "9859660e381a440ee0987db85e1b16c28626802a9b1b7606f03e9e194d2492ff").
-passage('rationale.allo_adult.115', 'rationale.allo_adult', 115, 11,
+passage('rationale.allo_adult.108', 'rationale.allo_adult', 108, 11,
         "d8eb0eb8fa5486eacb130c3d87d09e76ac9156ea907c8932aa7bfa6da7307978").
-passage('rationale.allo_adult.116', 'rationale.allo_adult', 116, 21,
+passage('rationale.allo_adult.109', 'rationale.allo_adult', 109, 21,
         "fe568bf9da197ecf7a96d46498a77627fe7d4f9c118f6002909f4617750c711c").
-passage('rationale.allo_adult.117', 'rationale.allo_adult', 117, 17,
+passage('rationale.allo_adult.110', 'rationale.allo_adult', 110, 17,
         "b79fbd7eea8d59bf0971685d00d2d94d4ba6be950c16cd8f5a6308d1f7888845").
-passage('rationale.allo_adult.118', 'rationale.allo_adult', 118, 11,
+passage('rationale.allo_adult.111', 'rationale.allo_adult', 111, 11,
         "1672a351d67e2b4dc66226326574de1356d6bf1e9f1b577b33fca7b8c01cc304").
-passage('rationale.allo_adult.119', 'rationale.allo_adult', 119, 25,
+passage('rationale.allo_adult.112', 'rationale.allo_adult', 112, 25,
         "ed4dec8009622887d70b59dfdf9640c456978ce78373a6e39004dd89bcf96b3d").
-passage('rationale.allo_adult.120', 'rationale.allo_adult', 120, 43,
+passage('rationale.allo_adult.113', 'rationale.allo_adult', 113, 43,
         "5dab7677daf78f9e363061cbbcdbe4d2aeddeb10b0474b55a97f0ce882d85d57").
 anchored('rationale.partial_remission', 19).
 
@@ -836,24 +816,22 @@ passage('practice.astct_table.3', 'practice.astct_table', 3, 22,
         "623e09ae74de5250fea23105f1faa9b97736ecc9a6524bfb4666bb92189810ec").
 passage('practice.astct_table.4', 'practice.astct_table', 4, 8,
         "ba8ef6c04449bcadb2b5e7d9b76ded77bd5f8f83f3a103177a6ce7d41dab4220").
-passage('practice.astct_table.5', 'practice.astct_table', 5, 2,
-        "d4e07da39b1f65c58547ce364b4ad160b6d59d0b4d3a6b1f338552caa7a848d3").
-passage('practice.astct_table.6', 'practice.astct_table', 6, 8,
-        "defca7b4485190416bf111bef067e2a6e8753c452df1ab72355396cb0c9651f2").
+passage('practice.astct_table.5', 'practice.astct_table', 5, 10,
+        "177f1aa554186d8f4e16355d7bbcdbea8a5b4dbd3c0650f68170e194439b4b29").
 anchored('practice.astct.ages', 9).
-passage('practice.astct_table.8', 'practice.astct_table', 8, 8,
+passage('practice.astct_table.7', 'practice.astct_table', 7, 8,
         "5c043b08bf9b4090853aa0801b6ab61e52625c32eef532c2a74d3f9ef3986d70").
-passage('practice.astct_table.9', 'practice.astct_table', 9, 8,
+passage('practice.astct_table.8', 'practice.astct_table', 8, 8,
         "b9385c2c7789a420c1900834740362c8da91153e945952e6645006a46c88e23a").
-passage('practice.astct_table.10', 'practice.astct_table', 10, 8,
+passage('practice.astct_table.9', 'practice.astct_table', 9, 8,
         "1b940f3e9a011456c1cea5365c8bc36a74628a15b43c774611a7dd11c74f1167").
-passage('practice.astct_table.11', 'practice.astct_table', 11, 7,
+passage('practice.astct_table.10', 'practice.astct_table', 10, 7,
         "8d8d7680e37330b5955d11a47172dee0f1421359b7c1810104cbd28ee28d37b2").
-passage('practice.astct_table.12', 'practice.astct_table', 12, 9,
+passage('practice.astct_table.11', 'practice.astct_table', 11, 9,
         "a7790ee7a9ed9d5085c92237b42bee1bb22563332029af8734ca3f198208b1f6").
-passage('practice.astct_table.13', 'practice.astct_table', 13, 7,
+passage('practice.astct_table.12', 'practice.astct_table', 12, 7,
         "afebcb022c9ce0193345801026ae6673b8d869ca140c098609db2a78e132178a").
-passage('practice.astct_table.14', 'practice.astct_table', 14, 20,
+passage('practice.astct_table.13', 'practice.astct_table', 13, 20,
         "c4808e5277c867bee6ca8c41358d68066eb4ce273b178ce3b5ed65c8da5ef386").
 
 passage('practice.nccn.1', 'practice.nccn', 1, 4,
@@ -879,31 +857,19 @@ passage('practice.ncd.3', 'practice.ncd', 3, 3,
         "c4c68f94a91b9aa4796209a0c2d3cf45818a4835a864e159d287aeec41ccd5ce").
 passage('practice.ncd.4', 'practice.ncd', 4, 6,
         "1d7f390207c52200d1fc92756e79a60661030ff81b776d48077312cf2a85c70a").
-passage('practice.ncd.5', 'practice.ncd', 5, 3,
-        "2228823b66738a76c5c91c39a8bc94b59faa0a595374d0761837ed2c5fc38277").
-passage('practice.ncd.6', 'practice.ncd', 6, 18,
-        "e78beea13013de0de6243517ac0914fe3740f987e06f6e756d41e6fa5959c3a9").
-passage('practice.ncd.7', 'practice.ncd', 7, 6,
+passage('practice.ncd.5', 'practice.ncd', 5, 21,
+        "6f99933e2fbd99a9c3654f6fd809ae464233ec86eed575071f539e34b7c401f3").
+passage('practice.ncd.6', 'practice.ncd', 6, 6,
         "fed09f863f67f91fbd4ea5dc56161b510a488004ad54a93aa27b02f7d34395fd").
-passage('practice.ncd.8', 'practice.ncd', 8, 3,
-        "2228823b66738a76c5c91c39a8bc94b59faa0a595374d0761837ed2c5fc38277").
-passage('practice.ncd.9', 'practice.ncd', 9, 20,
-        "9a9d93e9a9b6a4593a1ca4b19a9761c0d3cef117f2d651db77eb29ef8eca5d0b").
-passage('practice.ncd.10', 'practice.ncd', 10, 1,
-        "c977dbe785221d34114d345fdf8ff4e18bb4af66750751dbea29407f9738735f").
-passage('practice.ncd.11', 'practice.ncd', 11, 19,
+passage('practice.ncd.7', 'practice.ncd', 7, 23,
+        "b3055a569dabf1387518b99a99d4f9a1a8474cb7c726720097609135dd109a81").
+passage('practice.ncd.8', 'practice.ncd', 8, 19,
         "9d7b78c871540e50af139d3841d989a579f513080d8b70050ec4990d7fa4b42a").
-passage('practice.ncd.12', 'practice.ncd', 12, 1,
-        "6bc54f13bea593dc5e1c8e6b16249e669d1ce99cbeac65f2a10f36e1d86f1fd4").
-passage('practice.ncd.13', 'practice.ncd', 13, 14,
+passage('practice.ncd.9', 'practice.ncd', 9, 14,
         "2c24c337182e4abe4af9846b94020dbe24a11807f5b716d450e0735bb953bf8c").
-passage('practice.ncd.14', 'practice.ncd', 14, 1,
-        "267c23695b6e8fc29bd88b9f5d1962d3d208fa9c2fafd974614e6ab3b84fa55c").
-passage('practice.ncd.15', 'practice.ncd', 15, 5,
+passage('practice.ncd.10', 'practice.ncd', 10, 5,
         "7531478e69a150f195aa9a96c295fa7a040d7fc9ef0477c656925f2bd0ea2706").
-passage('practice.ncd.16', 'practice.ncd', 16, 1,
-        "23f663630e2f28250c09d7a0c370f55eebf635772f9ce27e46797ab8ef297f4b").
-passage('practice.ncd.17', 'practice.ncd', 17, 13,
+passage('practice.ncd.11', 'practice.ncd', 11, 13,
         "8c25ee108ce820b93501103b3724deeb07a872bbdaea4dd5cdf15e43e27184fa").
 
 passage('trials.1', trials, 1, 5,
