@@ -228,7 +228,7 @@ def test_tables_in_markdown() -> None:
         "| claim | what it says |\n| --- | --- |\n"
         "| conflict | No two statements of different position hold together. |\n"
     )
-    assert "\n\n## Reports\n\n| report | what it tells |\n| --- | --- |\n" in listed
+    assert "\n\n## Reports\n\n| report | what it says |\n| --- | --- |\n" in listed
     found = run("query", "--all", "--format", "markdown").stdout
     assert found.startswith(
         "# Nothing is found that the policy does not declare.\n\n| query | what it found |\n| --- | --- |\n"
