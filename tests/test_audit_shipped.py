@@ -81,7 +81,7 @@ def test_what_is_known_to_be_wrong(
     assert any(consistent in str(one.more["consistent"]) for one in found)
 
 
-# The cells of the ASTCT's table for an autologous transplant in a child at high risk or later, and in an adult at high risk.
+# Cells for an autologous transplant: of a child at high risk or later, of an adult at high risk.
 DEPARTURES = {
     ("astct/cr1_high_child_autologous", ("child_1",)),
     ("astct/cr2_child_autologous", ("child_2",)),

@@ -237,6 +237,82 @@ def test_a_statement_that_is_gone(tmp_path: Path, kb: KnowledgeBase, gone: str, 
         assert kb.justify(gap.region).outcome != "not_addressed"
 
 
+LOSSES = {
+    # A definition that loses something: the silence is new, though a term of the rules would cover it.
+    "a refractory relapse": (
+        (
+            "terms.pl",
+            ";   reading(relapsed_refractory, both), disease_status in [relapsed_refractory]\n",
+            "",
+        ),
+        {"requested_service": "autologous_hct", "age_years": 40, "disease_status": "relapsed_refractory"},
+        "investigational",
+    ),
+    "a translocation": (
+        (
+            "guidelines.pl",
+            "    ( t_9_22 in [true] ; t_4_11 in [true] ).\n\n%   Policy",
+            "    t_9_22 in [true].\n\n%   Policy",
+        ),
+        {"requested_service": "allogeneic_hct", "age_years": 5, "remission_number": 1, "t_4_11": True},
+        "medically_necessary",
+    ),
+    "a factor": (
+        (
+            "guidelines.pl",
+            "extramedullary_disease in [true].",
+            "extramedullary_disease in [true], sex in [male].",
+        ),
+        {
+            "requested_service": "autologous_hct",
+            "age_years": 30,
+            "remission_number": 1,
+            "sex": "female",
+            "extramedullary_disease": True,
+        },
+        "medically_necessary",
+    ),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_definition_that_loses_something(tmp_path: Path, kb: KnowledgeBase, loss: str) -> None:
+    """What no longer meets a term is a silence that nothing declares, with an example of it."""
+    edit, case, outcome = LOSSES[loss]
+    less = planted(tmp_path, edit)
+    assert kb.justify({"diagnosis": "all", **case}).outcome == outcome
+    found = new(less)
+    assert "gap" in found
+    for gap in found["gap"]:
+        assert less.justify(gap.witness or {}).outcome == "not_addressed"
+        assert "not_addressed" not in kb.justify(gap.witness or {}).reachable
+
+
+def test_a_worse_value_of_a_key_on_which_others_hang(tmp_path: Path) -> None:
+    """Losing a guarantor takes the guarantor's score away too: found all the same."""
+    rule = "x: committee if size(large), purpose in [property], has_guarantor in [false].\n"
+    says = "says(x, 'lending.large.1', \"Planted.\").\n"
+    start = (LOAN / "lending.pl").read_text(encoding="utf-8").split("\nsays(")[1]
+    kb = KnowledgeBase(
+        edited(tmp_path / "loan", ("lending.pl", f"says({start}", f"{says}{rule}\nsays({start}"))
+    )
+    [lost] = [one for one in kb.query("monotonic").findings if one.more["key"] == "has_guarantor"]
+    assert lost.region["has_guarantor"] is False
+    assert (kb.justify(lost.more["better"]).outcome, kb.justify(lost.witness or {}).outcome) == (
+        "grant",
+        "committee",
+    )
+
+
+def test_of_two_declarations_that_say_the_same_one_is_needed(tmp_path: Path) -> None:
+    """The later one is told; without it nothing is found."""
+    folder = edited(tmp_path / "copy", source=SHIPPED)
+    with (folder / "consistency.pl").open("a", encoding="utf-8") as stream:
+        stream.write('\naccepted(again, redundancy, adult_5, always, "Again.").\n')
+    [spare] = new(KnowledgeBase(folder))["redundancy"]
+    assert spare.more["unneeded"] == "again"
+
+
 def test_a_term_without_a_definition(tmp_path: Path) -> None:
     """It never holds; what asks for it is dead."""
     terms = (SHIPPED / "terms.pl").read_text(encoding="utf-8")
@@ -261,7 +337,7 @@ def test_a_definition_without_use(tmp_path: Path) -> None:
 
 
 def test_an_idle_condition_has_an_example_of_what_it_would_change(kb: KnowledgeBase) -> None:
-    """Where other rules of the term say the same: a request that only they let through."""
+    """Other rules of the term say the same: a request that only they let through."""
     [idle] = [
         one for one in kb.query("idle_condition").findings if one.more["rule"] == "factor_leukocytosis_t"
     ]

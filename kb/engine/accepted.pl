@@ -6,10 +6,10 @@
             unneeded/4,                 % +W, +Accepted, +Needed, -Unneeded
             elsewhere/5                 % +W, +Accepted, -Id, -Body, -Readings
           ]).
-:- use_module(library(lists), [member/2, memberchk/2, select/3]).
+:- use_module(library(lists), [member/2, memberchk/2, reverse/2, select/3]).
 :- use_module(claims, [condition_region/3]).
 :- use_module(formula, [condition_tree/5]).
-:- use_module(world, [both/4, is_empty/1, possible/2, without/4, world_kb/2, world_readings/2]).
+:- use_module(world, [is_empty/1, possible/2, without/4, world_kb/2, world_readings/2]).
 
 /** <module> Findings that a policy declares, each with its reason
 
@@ -35,8 +35,8 @@ regions([declared(Id, Concern, Body, Reason)|Declared], W, [accepted(Id, Concern
 %!  judged(+W, +Accepted, +About, +Part, +Region, -Declared, -Used, -Needed) is det.
 %
 %   Part of Region is what no finding before this one told.  Declared: whether it lies within what is accepted.  Used: the first
-%   declaration that accepts all of it, else as few as accept it together; none where it is not accepted.  Needed: those that
-%   accept a part of Region that no other one does.
+%   declaration that accepts all of it, else as few as accept it together; none where it is not accepted.  Needed: as few as accept what
+%   is accepted of Region.
 
 judged(_, reports, _, _, _, true, [], []) :- !.
 judged(W, Accepted, About, Part, Region, Declared, Used, Needed) :-
@@ -48,7 +48,7 @@ judged(W, Accepted, About, Part, Region, Declared, Used, Needed) :-
     ;   Declared = false,
         Used = []
     ),
-    needed(Fitting, Fitting, W, Region, Needed).
+    needed(Fitting, W, Region, Needed).
 
 %!  fitting(+Accepted, +About, -Fitting) is det.
 %
@@ -81,14 +81,13 @@ left([accepted(_, _, _, Here, _)|Accepted], W, Left0, Left) :-
     without(W, Left0, Here, Left1),
     left(Accepted, W, Left1, Left).
 
-needed([], _, _, _, []).
-needed([A|As], All, W, Region, Needed) :-
-    A = accepted(Id, _, _, Here, _),
-    both(W, Region, Here, Part),
-    select(A, All, Others),
-    left(Others, W, Part, Own),
-    ( is_empty(Own) -> Needed = Needed1 ; Needed = [Id|Needed1] ),
-    needed(As, All, W, Region, Needed1).
+%   Of declarations that accept the same the first is needed: dropping all others leaves everything accepted.
+needed(Fitting, W, Region, Needed) :-
+    left(Fitting, W, Region, Left),
+    without(W, Region, Left, Part),
+    reverse(Fitting, Last),
+    without_spare(Last, W, Part, Fitting, Used),
+    findall(Id, member(accepted(Id, _, _, _, _), Used), Needed).
 
 %   What a declaration names, among what is told of a finding.
 concerns(none, _) :- !.

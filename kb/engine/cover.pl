@@ -16,10 +16,10 @@
 :- use_module(library(apply), [foldl/4]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, reverse/2, selectchk/3]).
 :- use_module(library(pairs), [pairs_values/2]).
-:- use_module(diagram, [dd_and/4, dd_node/4, dd_not/3, dd_or/4, dd_primes/4, dd_variable/5]).
+:- use_module(diagram, [dd_and/4, dd_cofactor/5, dd_node/4, dd_not/3, dd_or/4, dd_primes/4, dd_variable/5]).
 :- use_module(domain, [class_interval/4, lowest_number/4]).
 :- use_module(value, [mask_value/3]).
-:- use_module(world, [assumed_region/2, both/4, is_empty/1, possible/2, without/4]).
+:- use_module(world, [assumed_region/2, both/4, either/4, is_empty/1, possible/2, without/4, world_store/2]).
 
 /** <module> A region told in few words: an irredundant cover by boxes that a case can say
 
@@ -37,9 +37,11 @@ bounds nor a list, any other class by one value of it.
 cover(W, Region, Boxes) :-
     cover(W, Region, Region, Boxes).
 
-cover(W, Region, First, Boxes) :-
+cover(W, Region0, First0, Boxes) :-
     W = world(KB, DD, Levels, _, _, _, _),
     possible(W, Possible),
+    closed(Levels, W, Region0, Region),
+    closed(Levels, W, First0, First),
     dd_not(DD, Possible, Impossible),
     dd_or(DD, Region, Impossible, Inside),
     dd_primes(DD, Inside, pyhcal_cover:writable(KB, Levels), Primes),
@@ -50,7 +52,38 @@ cover(W, Region, First, Boxes) :-
     outside(Chosen1, DD, Levels, Region, Rest),
     chosen(Sorted, DD, Levels, Rest, Chosen2),
     append(Chosen1, Chosen2, Chosen),
+    outside(Chosen2, DD, Levels, Rest, Left),
+    %   whatever is found can be said; never is a part of it left out in silence
+    ( Left == -1 -> true ; throw(error(not_covered(Left), _)) ),
     irredundant(Chosen, DD, Levels, Region, Boxes).
+
+%   A measured key that does not apply has no value; no case can tell that from "not done": a region with the one has the other.
+closed([], _, Region, Region).
+closed([level(Level, _, key(_), Domain, Arity, Full, _)|Levels], W, Region0, Region) :-
+    (   Arity > msb(Full)+1,
+        functor(Domain, _, Place),
+        arg(Place, Domain, true)
+    ->  world_store(W, DD),
+        NotDone is msb(Full),
+        None is Arity-1,
+        with_class(DD, Level, Arity, NotDone, None, Region0, A),
+        with_class(DD, Level, Arity, None, NotDone, Region0, B),
+        either(W, A, B, More0),
+        possible(W, Possible),
+        both(W, More0, Possible, More),
+        either(W, Region0, More, Region1)
+    ;   Region1 = Region0
+    ),
+    closed(Levels, W, Region1, Region).
+closed([level(_, _, reading, _, _, _, _)|Levels], W, Region0, Region) :-
+    closed(Levels, W, Region0, Region).
+
+%   The requests with class To that lie in a region with class From.
+with_class(DD, Level, Arity, From, To, Region, Moved) :-
+    dd_cofactor(DD, Region, Level, From, Rest),
+    Mask is 1<<To,
+    dd_variable(DD, Level, Arity, Mask, Here),
+    dd_and(DD, Here, Rest, Moved).
 
 outside([], _, _, Rest, Rest).
 outside([Box|Boxes], DD, Levels, Rest0, Rest) :-

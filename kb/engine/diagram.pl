@@ -15,7 +15,7 @@
             dd_primes/4                 % +DD, +Node, +Candidates, -Boxes
           ]).
 :- use_module(library(apply), [maplist/3]).
-:- use_module(table, [table_get/3, table_new/1, table_put/3]).
+:- use_module(table, [table_get/3, table_new/1, table_new/2, table_put/3]).
 :- use_module(library(lists), [append/3, member/2, memberchk/2, nth0/3, sum_list/2]).
 
 :- meta_predicate dd_primes(+, +, 3, -).
@@ -48,9 +48,10 @@ dd_new(DD) :-
 
 dd_new(Most0, dd(Unique, array(Nodes), Memo, counter(0, Most))) :-
     Most is Most0,
-    table_new(Unique),
-    functor(Nodes, nodes, 64),
-    table_new(Memo).
+    %   large from the start: what has grown is small again after backtracking
+    table_new(32768, Unique),
+    functor(Nodes, nodes, 16384),
+    table_new(32768, Memo).
 
 make(dd(Unique, Nodes, _, Counter), Level, Children, Node) :-
     Children = [First|Rest],

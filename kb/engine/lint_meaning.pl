@@ -176,6 +176,11 @@ declared_finding(integrity, Id, KB, File, Line, finding(File, Line, 'late key', 
     memberchk(Key, Keys), memberchk(Control, Keys),
     \+ ( append(_, [Control|Rest], Keys), memberchk(Key, Rest) ),
     format(string(Message), "~w: ~w must stand before ~w in the vocabulary", [Id, Control, Key]).
+declared_finding(integrity, Id, KB, File, Line, finding(File, Line, 'chained key', Message)) :-
+    KB:applies(Id, Key, Control in _, _),
+    KB:applies(_, Control, Further in _, _),
+    format(string(Message), "~w: ~w hangs on ~w, which hangs on ~w itself: say of ~w under which values of ~w it applies",
+           [Id, Key, Control, Further, Key, Further]).
 declared_finding(assumption, Id, KB, File, Line, finding(File, Line, 'unknown value', Message)) :-
     KB:assume(Id, Key, Value0, _),
     KB:key(Key, Type, _),

@@ -1,5 +1,6 @@
 :- module(pyhcal_table,
           [ table_new/1,                % -Table
+            table_new/2,                % +Size, -Table
             table_get/3,                % +Table, +Key, -Value
             table_put/3                 % +Table, +Key, +Value
           ]).
@@ -14,9 +15,16 @@ Open addressing: a key stands in the first free slot from the one that its hash 
 */
 
 %!  table_new(-Table) is det.
+%!  table_new(+Size, -Table) is det.
+%
+%   Size: a power of two.  A table that outgrows its size is moved, and moved again after backtracking.
 
-table_new(table(0, 64, Slots)) :-
-    functor(Slots, slots, 128).
+table_new(Table) :-
+    table_new(64, Table).
+
+table_new(Size, table(0, Size, Slots)) :-
+    Arity is 2*Size,
+    functor(Slots, slots, Arity).
 
 %!  table_get(+Table, +Key, -Value) is semidet.
 

@@ -21,24 +21,33 @@ compared(populations, [population(child), population(adult)], "children and adul
 
 %   accepted(?Id, ?Claim, ?Concern, ?Condition, ?Reason): what a query may find.
 
-%   The silences of the eight statements.
+%   The silences of the eight statements.  Their conditions stand on facts and not on the terms of the rules: a definition that
+%   loses something makes a silence of its own, which nothing here accepts.
 accepted(silence_other_services, gap, none,
          requested_service in [donor_leukocyte_infusion, hpc_boost, str_marker_testing, car_t, other],
          "The statements are about transplants; any other service is left to other policies and to review.").
 accepted(silence_untreated, gap, none, disease_status in [untreated],
          "Each statement asks for a remission, a relapse or refractory disease: a transplant comes after induction, and nothing is said of one before it.").
 accepted(silence_child_standard_risk, gap, none,
-         ( population(child), complete_remission(first), not risk_of_relapse(child, high) ),
+         ( population(child), remission_number meets first_remission,
+           not prednisone_prophase_blasts_per_ul meets poor_prophase_response,
+           not week6_mrd_percent meets poor_induction_response,
+           not immunophenotype in [t], not t_9_22 in [true], not t_4_11 in [true] ),
          "In a child's first remission only high risk is spoken of, for either transplant; at standard risk chemotherapy is the usual course.").
 accepted(silence_child_relapse, gap, none,
-         ( population(child), relapsed, not refractory,
+         ( population(child), disease_status in [relapsed],
            ( requested_service in [autologous_hct] ; not prior_autologous_hct in [true] ) ),
          "Of a child's relapse only the allogeneic transplant after an autologous one is spoken of; whether an overt relapse counts as refractory is a reading.").
 accepted(silence_adult_standard_risk, gap, none,
-         ( population(adult), requested_service in [autologous_hct], complete_remission(first), not risk_of_relapse(adult, high) ),
+         ( population(adult), requested_service in [autologous_hct], remission_number meets first_remission,
+           not age_of_risk meets older_adult,
+           not ( immunophenotype in [pro_b, b_other], wbc_at_presentation_per_ul meets adult_leukocytosis_b ),
+           not wbc_at_presentation_per_ul meets adult_leukocytosis_t,
+           not t_9_22 in [true], not other_poor_prognosis_genetics in [true], not extramedullary_disease in [true],
+           not weeks_to_complete_remission meets late_remission ),
          "In an adult's first remission the autologous transplant is spoken of at high risk only; at any other risk it is neither supported nor called unproven.").
 accepted(silence_adult_relapse, gap, none,
-         ( population(adult), requested_service in [autologous_hct], relapsed, not refractory ),
+         ( population(adult), requested_service in [autologous_hct], disease_status in [relapsed] ),
          "The statement that calls the autologous transplant unproven names later remissions and refractory disease; whether an overt relapse belongs to them is a reading.").
 
 %   What the document says twice.
