@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import pickle
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import run
+from conftest import ROOT, run
 from test_loan import edited
 from test_queries import SHIPPED
 
@@ -20,6 +21,9 @@ from pyhcal.merged_words import Line, merged
 from pyhcal.query import Counterexample, Query, Verdict
 from pyhcal.query_page import table_outline
 from pyhcal.query_result import how, result
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import synthetic
 
 # --- lines that differ in what was not done -------------------------------------------------------
 
@@ -271,6 +275,20 @@ def test_a_refused_choice_is_not_told_of_open(kb: KnowledgeBase) -> None:
     with pytest.raises(InvalidInput) as refused:
         kb.diff(kb, {"child_relapse": "x"})
     assert refused.value.problems[0].allowed == "open, not_refractory, included"
+
+
+def test_an_unknown_reading_is_told_what_there_is(kb: KnowledgeBase) -> None:
+    """By name, as for an unknown choice."""
+    with pytest.raises(InvalidInput) as refused:
+        kb.query("gap", {"no_such": "x"})
+    assert refused.value.problems[0].allowed == ", ".join(one["id"] for one in kb.export()["readings"])
+
+
+def test_definitions_of_a_large_policy(tmp_path: Path) -> None:
+    """The rules are read, no request is compared: however many there are."""
+    synthetic.write(synthetic.sparse(300), tmp_path)
+    found = KnowledgeBase(tmp_path).query("definitions")
+    assert (found.holds, found.complete, found.limit, found.way) == (True, True, None, "diagrams")
 
 
 @pytest.mark.parametrize("seconds", ["x", 0, -1, float("nan"), float("inf"), True, [1]])

@@ -306,11 +306,12 @@ chosen(s(Choice), _, [Choice]) :- !.
 chosen(l(Values), All, Some) :-
     findall(C, ( member(C, All), memberchk(s(C), Values) ), Some).
 
-reading_problem(KB, Given, problem(Name, Text, "unknown reading", "a reading of the register", Nearest)) :-
+reading_problem(KB, Given, problem(Name, Text, "unknown reading", Allowed, Nearest)) :-
     member(Name=Value, Given),
     \+ KB:reading(Name, _, _, _),
     value_text(Value, Text),
     findall(R, KB:reading(R, _, _, _), Names),
+    ( Names == [] -> Allowed = "none: this policy has no readings" ; atomic_list_concat(Names, ', ', Allowed) ),
     ( nearest_name(Name, Names, Nearest) -> true ; Nearest = null ).
 reading_problem(KB, Given, problem(Name, Text, "not a choice of this reading", Allowed, Nearest)) :-
     member(Name=Value, Given),

@@ -26,7 +26,7 @@
 :- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
 :- use_module(sparse_gap, [gap_irredundant/3]).
 :- use_module(sparse_told, [plain_told/3, told_anew/0]).
-:- use_module(world, [both/4, either/4, is_empty/1, possible/2, without/4, worlds/4]).
+:- use_module(world, [bare_world/5, both/4, either/4, is_empty/1, possible/2, without/4, world_space/4, worlds/4]).
 
 /** <module> Claims about a policy: each is a search for its counterexample over every possible request
 
@@ -49,6 +49,8 @@ whole.  About says what was found:
     heading(Text)                            what it is listed under
     bodies(A, B), positions(Scales), open(Conditions)    two that take positions, which, and on what of their own it depends
     says(Format, Words)                      the finding in words, see finding_words.pl
+
+A query that reads the rules and compares no requests has a fact of_the_rules: its world holds neither gates nor statements.
 
 Each region is told as an irredundant cover, each box of it a finding.  What is found is noted at once, so that a question that
 is cancelled still has an answer.
@@ -147,7 +149,9 @@ query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
 searched(Question, Nodes, Regions) :-
     Question = question(_, _, _, Severity, Module, Ticket),
     once(Module:claim(_, Severity)),
-    (   current_predicate(Module:sparse_counterexample/3)
+    (   current_predicate(Module:of_the_rules/0)
+    ->  by_rules(Question)
+    ;   current_predicate(Module:sparse_counterexample/3)
     ->  catch(by_diagrams(Question, Nodes), error(limit(_, _), _), Grown = true),
         (   Grown == true
         ->  forget(Ticket),
@@ -163,6 +167,15 @@ by_diagrams(Question, Nodes) :-
     worlds([KB-Readings], false, Nodes, [World]),
     labelled_terms(World, Terms),
     asked(Question, World, Terms, Asked),
+    forall(Module:counterexample(World, Region, About), found(Region, About, World, Asked)),
+    concluded(Question, World, Asked).
+
+%   A world without rules is made soon, however many rules there are.
+by_rules(Question) :-
+    Question = question(KB, Readings, _, _, Module, _),
+    world_space([KB-Readings], _, Levels, Integrity),
+    bare_world(KB, Readings, Levels, Integrity, World),
+    asked(Question, World, [], Asked),
     forall(Module:counterexample(World, Region, About), found(Region, About, World, Asked)),
     concluded(Question, World, Asked).
 
