@@ -5,7 +5,7 @@
             said/3                      % +W, +Says, -Text
           ]).
 :- use_module(library(apply), [maplist/3]).
-:- use_module(library(lists), [append/3, member/2, memberchk/2]).
+:- use_module(library(lists), [append/3, member/2, memberchk/2, same_length/2]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(claims, [condition_region/3, rule_in_play/2]).
 :- use_module(cover, [box_region/3, box_words/3]).
@@ -68,6 +68,8 @@ by_terms([], _, _, _, []).
 by_terms([term(Label, Levels, Region)|Terms], W, Possible, Box, Said) :-
     findall(Level-Mask, ( member(Level-Mask, Box), memberchk(Level, Levels) ), Part),
     (   Part = [First-_|_],
+        %   a term hangs on all of its keys
+        same_length(Part, Levels),
         box_region(W, Part, Node),
         both(W, Node, Possible, Here),
         Here == Region

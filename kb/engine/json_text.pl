@@ -60,9 +60,18 @@ python_float(Float, Text) :-
 
 json_quoted(Text, Quoted) :-
     string_codes(Text, Codes),
-    phrase(escaped(Codes), Escaped),
-    string_codes(Inner, Escaped),
+    (   plain(Codes)
+    ->  Inner = Text
+    ;   phrase(escaped(Codes), Escaped),
+        string_codes(Inner, Escaped)
+    ),
     atomics_to_string(["\"", Inner, "\""], Quoted).
+
+%   Nothing to escape, as nearly everywhere.
+plain([]).
+plain([C|Cs]) :-
+    C >= 32, C < 127, C =\= 0'", C =\= 0'\\,
+    plain(Cs).
 
 escaped([]) --> [].
 escaped([C|Cs]) --> escape(C), escaped(Cs).
