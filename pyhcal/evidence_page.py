@@ -12,6 +12,7 @@ from pyhcal.wording import Wording
 __all__ = ["evidence_entries", "evidence_outline", "evidence_section"]
 
 _INFORMS = "The evidence informs; the statement decides."
+_NO_STATEMENT = "The answer rests on no statement: there is no evidence to tell."
 _NOTHING = "The document concludes nothing about its requests."
 
 
@@ -52,7 +53,7 @@ def evidence_section(found: Sequence[Evidence]) -> Section:
         for one in found
     ]
     heading = "Evidence that the document gives (for information)"
-    return Section("evidence", heading, "bullets", (*told, entry(_INFORMS)))
+    return Section("evidence", heading, "bullets", (*told, entry(_INFORMS if told else _NO_STATEMENT)))
 
 
 def evidence_entries(found: Evidence) -> Iterator[Entry]:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from pyhcal.alignment import Span, adjoin, aligned
 from pyhcal.changed_items import rests_on
-from pyhcal.source import Source, digest, is_mark, words_of
+from pyhcal.source import Source, is_mark, words_of
 
 __all__ = ["Fidelity", "Passage", "Place", "check"]
 
-# How far behind its place a passage is looked for before it is looked for anywhere.
-_NEAR = 400
 _TOUCHED = ("statements", "rules", "thresholds", "readings", "facts")
 _NUMBER = re.compile(r"(?<![\w.])[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))(?![\w])")
 
@@ -56,7 +55,7 @@ class Place:
 
     Attributes:
         kind: "drifted": the copy has other words here; "missing": it has nothing; "unmapped": it has words
-            that belong to no passage.
+            that belong to no passage; "moved": the passages stand here, and belong elsewhere.
         passages: The passages that belong here.
         text: The copy's words; empty where it has none.
         line: The line of the copy, from 1.
@@ -131,13 +130,13 @@ def check(source: Source, export: Mapping[str, Any], document: Mapping[str, Any]
     passages = _passages(export, document)
     wanted = [(one["words"], one.get("sha256") or _sha(export, one["id"])) for one in document["passages"]]
     words, at, lines = words_of(source.text)
-    spans = _found(words, wanted)
-    places = list(_places(spans, words, at, lines, passages, source.text))
+    in_order, elsewhere = aligned(words, wanted)
+    places = list(_places(in_order, elsewhere, words, at, lines, passages, source.text))
     differing = [
         passage for place in places if place.kind in ("drifted", "missing") for passage in place.passages
     ]
-    in_order = sum(1 for span in spans if span is not None)
-    return Fidelity(in_order, tuple(passages), tuple(places), _touched(differing, export))
+    places.sort(key=lambda place: place.line)
+    return Fidelity(len(in_order), tuple(passages), tuple(places), _touched(differing, export))
 
 
 def _sha(export: Mapping[str, Any], anchor: str) -> str:
@@ -227,38 +226,31 @@ def _touched(passages: Sequence[Passage], export: Mapping[str, Any]) -> dict[str
 # --- where it stands ------------------------------------------------------------------------------------
 
 
-def _found(words: Sequence[str], wanted: Sequence[tuple[int, str]]) -> list[tuple[int, int] | None]:
-    """Return, per passage, where it begins and ends in the copy's words."""
-
-    def here(start: int, length: int, sha: str) -> bool:
-        return start + length <= len(words) and digest(" ".join(words[start : start + length])) == sha
-
-    spans: list[tuple[int, int] | None] = []
-    at = 0
-    for length, sha in wanted:
-        start = next((i for i in range(at, min(at + _NEAR, len(words))) if here(i, length, sha)), None)
-        spans.append(None if start is None else (start, start + length))
-        at = at if start is None else start + length
-    return spans
-
-
 def _places(
-    spans: list[tuple[int, int] | None],
+    in_order: Mapping[int, Span],
+    elsewhere: Mapping[int, Span],
     words: Sequence[str],
     at: Sequence[tuple[int, int]],
     lines: Sequence[int],
     passages: Sequence[Passage],
     text: str,
 ) -> Iterable[Place]:
-    """Give the places between passages that were found."""
-    known = [(-1, (0, 0)), *((i, span) for i, span in enumerate(spans) if span)]
-    known.append((len(spans), (len(words), len(words))))
+    """Give the places between passages that were found in order, and what stands elsewhere."""
+    known = [(-1, (0, 0)), *in_order.items(), (len(passages), (len(words), len(words)))]
+    moved = {word for span in elsewhere.values() for word in range(*span)}
     numbered = 0
+
+    def said(first: int, last: int) -> str:
+        return " ".join(text[at[first][0] : at[last][1]].split())
+
+    for run in _runs(words, elsewhere):
+        start, end = elsewhere[run[0]][0], elsewhere[run[-1]][1]
+        yield Place("moved", tuple(passages[i] for i in run), said(start, end - 1), lines[start])
     for (before, (_, end)), (after, (start, _)) in pairwise(known):
-        lost = tuple(passages[before + 1 : after])
-        between = [i for i in range(end, start) if any(map(str.isalnum, words[i]))]
-        in_order, numbered = _numbered([words[i] for i in between], numbered)
-        if in_order:
+        lost = tuple(passages[i] for i in range(before + 1, after) if i not in elsewhere)
+        between = [i for i in range(end, start) if i not in moved and any(map(str.isalnum, words[i]))]
+        is_next, numbered = _numbered([words[i] for i in between], numbered)
+        if is_next:
             between = []
         while len(between) > 1 and is_mark(words[between[0]]):
             between.pop(0)
@@ -266,11 +258,22 @@ def _places(
             between.pop()
         if not lost and not between:
             continue
-        copy = " ".join(text[at[between[0]][0] : at[between[-1]][1]].split()) if between else ""
+        copy = said(between[0], between[-1]) if between else ""
         line = lines[between[0]] if between else lines[min(end, len(lines) - 1)] if lines else 1
         kind = "drifted" if lost and between else "missing" if lost else "unmapped"
         gone, new = _compared(lost, copy) if kind == "drifted" else ((), ())
         yield Place(kind, lost, copy, line, gone, new)
+
+
+def _runs(words: Sequence[str], spans: Mapping[int, Span]) -> list[list[int]]:
+    """Return the passages that follow each other in the document and in the copy."""
+    runs: list[list[int]] = []
+    for passage, span in spans.items():
+        if runs and runs[-1][-1] == passage - 1 and adjoin(words, spans[passage - 1], span):
+            runs[-1].append(passage)
+        else:
+            runs.append([passage])
+    return runs
 
 
 def _numbered(words: Sequence[str], last: int) -> tuple[bool, int]:

@@ -14,6 +14,7 @@ _SAYS = {
     "drifted": "other words",
     "missing": "nothing where something belongs",
     "unmapped": "words that belong to no passage",
+    "moved": "words that belong elsewhere",
 }
 # A longer passage of the copy is shown by its beginning.
 _LONGEST = 400
@@ -48,7 +49,7 @@ def _head(found: Fidelity, name: str) -> Iterator[Entry]:
     if found.same:
         yield entry(f"{name} is the document: all {total} passages stand in it, word for word.", role="title")
     else:
-        told = f"{found.found} of {total} passages stand in it, word for word."
+        told = f"{found.found} of {total} passages stand where they belong, word for word."
         yield entry(f"{name} differs from the document: {told}", role="title")
     held = sum(1 for passage in found.passages if passage.held)
     yield entry(f"Of {held} passages something is held; {total - held} are listed with the reason why not.")
@@ -68,7 +69,10 @@ def _place(place: Place) -> Entry:
             )
         )
     for passage in place.passages:
-        below += _belonging(passage)
+        if place.kind == "moved":
+            below.append(entry(f"they are {passage.id} ({passage.section})"))
+        else:
+            below += _belonging(passage)
     return Entry((Span(f"line {place.line}: {_SAYS[place.kind]}"),), children=tuple(below))
 
 

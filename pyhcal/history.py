@@ -23,8 +23,9 @@ class History:
             before the first entry.
         held: Whether the text of that version is held.
         changed_since: The entries after the date that report a change of coverage.
-        statements: Each statement with `since`, the date from which on no entry changes it, and `introduced`,
-            whether an entry of that date introduced it; else the history goes no further back.
+        statements: Each statement with `since`, the date from which on no entry can have changed it, and
+            `introduced`, whether the entry of that date introduced it; else the history goes no further back,
+            or the entry changed coverage and does not tell what in it.
         not_held: What entries introduced and no statement gives: `entry`, `outcome`, `text`, `anchor`.
         entries: All entries, the latest first.
     """
@@ -85,8 +86,13 @@ def _head(found: History) -> Iterator[Entry]:
 
 
 def _since(found: History) -> Iterator[Entry]:
+    first = found.entries[-1]["date"] if found.entries else None
     for one in found.statements:
-        how = "introduced then" if one["introduced"] else "the history goes no further back"
+        how = "coverage was changed then, and what in it is not told"
+        if one["introduced"]:
+            how = "introduced then"
+        elif one["since"] == first:
+            how = "the history goes no further back"
         yield entry(f"{one['statement']}: {one['since']} ({how})")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import os
 import re
 import unicodedata
@@ -19,7 +20,9 @@ from pyhcal.errors import InvalidSource, NotFound
 
 __all__ = ["Check", "Source", "digest", "is_mark", "normalised", "readable", "words_of"]
 
+_PDF = b"%PDF-"
 _LARGEST = 2 * 1024 * 1024
+_LARGEST_PDF = 64 * 1024 * 1024
 # A sentence has full stops of its own ("e.g.", "et al."): runs of so many pieces between stops are tried.
 _LONGEST_RUN = 5
 # So many lines at the top and the bottom of a page may be headers and footers.
@@ -74,16 +77,19 @@ class Source:
         try:
             with open(path, "rb") as stream:
                 data = stream.read(_LARGEST + 1)
+                if data.startswith(_PDF):
+                    data += stream.read(_LARGEST_PDF - _LARGEST)
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) else error
             raise NotFound(f"{name} cannot be read: {why}") from None
-        if len(data) > _LARGEST:
-            raise InvalidSource(f"{name} is larger than {_LARGEST >> 20} MiB: too large for a policy")
+        largest = _LARGEST_PDF if data.startswith(_PDF) else _LARGEST
+        if len(data) > largest:
+            raise InvalidSource(f"{name} is larger than {largest >> 20} MiB: too large for a policy")
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = "\0"
-        if data.startswith(b"%PDF-"):
+        if data.startswith(_PDF):
             return cls(_pdf_text(data, name), name)
         if "\0" in text:
             raise InvalidSource(f"{name} is not UTF-8 text; save the policy as plain text or Markdown")
@@ -159,15 +165,17 @@ def _pdf_text(data: bytes, name: str) -> str:
     """Return the text of a PDF, without what recurs on most pages: their headers, footers and numbers."""
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
     except ImportError:
         raise InvalidSource(
             f"{name} is a PDF: reading one needs pip install 'pyhcal[pdf]'; or save it as text or Markdown"
         ) from None
+    # The library says on a log of its own what it makes of a damaged file.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = [page.extract_text().split("\n") for page in PdfReader(io.BytesIO(data)).pages]
-    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
-        raise InvalidSource(f"{name} cannot be read as a PDF: {error}") from None
+    except Exception as error:
+        # A damaged file leads to errors of any kind.
+        raise InvalidSource(f"{name} cannot be read as a PDF: {error or type(error).__name__}") from None
     seen: dict[str, int] = {}
     for lines in pages:
         for line in {_edge(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,45 @@ def test_since_when_statements_are_unchanged(kb: KnowledgeBase) -> None:
     assert len(found.entries) == 13
     assert {one["entry"] for one in found.not_held} == {"entry_2014"}
     assert len(found.not_held) == 6
+
+
+ENTRIES = """entry(first, '2018-01-01', 'experience.1', [original]).
+entry(told, '2020-01-01', 'experience.1', [coverage(changed)]).
+entry(edited, '2022-01-01', 'experience.1', [coverage(editorial)]).
+introduced(i, told, grant, ( size(small), established, not debt_ratio_percent meets heavy_debt ),
+           'experience.1', "So.").
+"""
+UNTOLD = "entry(untold, '2023-01-01', 'experience.1', [coverage(changed)]).\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", {"small_1": ("2020-01-01", True), "small_2": ("2018-01-01", False)}),
+        (UNTOLD, {"small_1": ("2023-01-01", False), "small_2": ("2023-01-01", False)}),
+    ],
+)
+def test_a_change_that_is_not_told_may_be_one_of_any_statement(
+    tmp_path: Path, more: str, expected: dict[str, tuple[str, bool]]
+) -> None:
+    """What an entry introduced is unchanged since, unless a later one changed coverage and says no more."""
+    shutil.copytree(LOAN, tmp_path / "loan")
+    (tmp_path / "loan" / "document" / "history.pl").write_text(ENTRIES + more)
+    found = KnowledgeBase(tmp_path / "loan").history()
+    since = {one["statement"]: (one["since"], one["introduced"]) for one in found.statements}
+    assert {name: since[name] for name in expected} == expected
+    page = run("versions", "--kb", str(tmp_path / "loan")).stdout
+    assert ("small_1: 2023-01-01 (coverage was changed then, and what in it is not told)" in page) == bool(
+        more
+    )
+
+
+def test_an_answer_without_statements_has_no_evidence(tmp_path: Path) -> None:
+    """It is said, where evidence was asked for."""
+    (tmp_path / "case.json").write_text('{"diagnosis": "other"}')
+    told = run("explain", str(tmp_path / "case.json"), "--evidence").stdout
+    assert "• The answer rests on no statement: there is no evidence to tell." in told
+    assert "informs" not in told
 
 
 def test_versions_in_words() -> None:

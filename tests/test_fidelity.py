@@ -8,6 +8,7 @@ import os
 import random
 import re
 from collections.abc import Mapping
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from hypothesis import strategies as st
 from pyhcal import KnowledgeBase
 from pyhcal.errors import InvalidSource
 from pyhcal.fidelity import Fidelity, check
+from pyhcal.fidelity_page import fidelity_outline
+from pyhcal.outline import Entry
 from pyhcal.source import Source, digest, is_mark, normalised, words_of
 
 COPY = os.environ.get("PYHCAL_POLICY_TEXT", "")
@@ -190,6 +193,63 @@ def test_one_changed_character_is_found(seed: int) -> None:
     assert normalised(dict(PASSAGES)[passage.id]) in normalised(words)
 
 
+@pytest.mark.parametrize("length", [1, 39, 40, 41, 500])
+@pytest.mark.parametrize("at", [0, 3, 7])
+def test_however_much_is_added_the_rest_is_found(length: int, at: int) -> None:
+    """Many new words at one place are one place."""
+    new = " ".join(f"new{n}" for n in range(length))
+    found = checked("\n".join([*LINES[:at], new, *LINES[at:]]))
+    assert (found.found, told(found)) == (8, [("unmapped", (), new)])
+
+
+@pytest.mark.parametrize("added", ["", " ".join(f"new{n}" for n in range(100))])
+def test_a_moved_passage_is_neither_missing_nor_new(added: str) -> None:
+    """It is told where it stands, and nothing of it is said to have changed."""
+    first, *rest = LINES[1:6]
+    lines = [LINES[0], *rest, *filter(None, [added]), first, LINES[6]]
+    found = checked("\n".join(lines))
+    assert found.found == 7
+    assert sorted(told(found)) == [
+        ("moved", ("small",), first),
+        *([("unmapped", (), added)] if added else []),
+    ]
+    assert found.touched == {}
+    assert [place.line for place in found.places] == sorted(place.line for place in found.places)
+
+
+def test_a_moved_passage_in_words() -> None:
+    """Where it stands now and which it is; what is held of it is as it was."""
+    page = fidelity_outline(checked("\n".join([LINES[0], *LINES[2:6], LINES[1], LINES[6]])), "copy.txt")
+
+    def words(entry: Entry) -> str:
+        return "".join(span.text for span in entry.spans)
+
+    [section] = [one for one in page.sections if one.heading == "Where the copy differs"]
+    [place] = section.entries
+    assert words(place) == "line 6: words that belong elsewhere"
+    assert [words(below) for below in place.children] == [
+        "the copy: “A loan is small up to 25,000 euros.”",
+        "they are small (Desk)",
+    ]
+
+
+@settings(max_examples=60)
+@given(st.permutations(range(len(LINES))))
+def test_any_order_of_the_lines_only_moves_passages(order: list[int]) -> None:
+    """What stands in order and what does not are all passages, and as few words as can be are moved."""
+    found = checked("\n".join(LINES[i] for i in order))
+    moved = {passage.id for place in found.places for passage in place.passages}
+    assert {place.kind for place in found.places} <= {"moved"}
+    assert found.found + len(moved) == len(PASSAGES)
+    best = max(
+        sum(len(LINES[order[i]].removeprefix("- ").split()) for i in chosen)
+        for size in range(len(order) + 1)
+        for chosen in combinations(range(len(order)), size)
+        if all(order[a] < order[b] for a, b in pairwise(chosen))
+    )
+    assert sum(len(text.split()) for id, text in PASSAGES if id not in moved) == best
+
+
 def test_items_are_numbered_one_after_the_other() -> None:
     """The number of an item is no part of it, but a wrong one is told."""
     numbered = [f"{n}. {line.removeprefix('- ')}" for n, line in enumerate(LINES, 1)]
@@ -249,6 +309,25 @@ def test_a_broken_pdf(tmp_path: Path, data: bytes, says: str) -> None:
     (tmp_path / "broken.pdf").write_bytes(data)
     with pytest.raises(InvalidSource, match=says):
         Source.read(tmp_path / "broken.pdf")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_damaged_pdf_is_read_or_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whatever byte is wrong and wherever the file ends: a text or one sentence, nothing on the screen."""
+    data = pdf(tmp_path / "whole.pdf", list(LINES), "The Desk").read_bytes()
+    rng = random.Random(5)
+    refused = 0
+    for n in range(150):
+        damaged = bytearray(data if n % 3 else data[: rng.randrange(5, len(data))])
+        for _ in range(rng.randrange(1, 30)):
+            damaged[rng.randrange(5, len(damaged))] = rng.randrange(256)
+        (tmp_path / "damaged.pdf").write_bytes(damaged)
+        try:
+            Source.read(tmp_path / "damaged.pdf")
+        except InvalidSource:
+            refused += 1
+    assert 0 < refused < 150
+    assert capfd.readouterr() == ("", "")
 
 
 def test_every_passage_is_accounted_for(kb: KnowledgeBase) -> None:

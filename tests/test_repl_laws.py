@@ -233,6 +233,27 @@ def _lines(session: Session, begun: str, rng: Random) -> Iterator[str]:
                 yield from _lines(session, f"{line} ", rng)
 
 
+def test_no_query_is_offered_while_a_reading_is_open(kb: KnowledgeBase) -> None:
+    """A query takes one choice of each reading; another choice than the default is one."""
+    session = Desk(kb).session
+    reading = next(iter(session.answer.readings))
+    other = next(
+        choice["id"]
+        for one in session.export["readings"]
+        for choice in one["choices"]
+        if one["id"] == reading and choice["id"] != one["default"]
+    )
+    every = [one.name for one in kb.queries()]
+    for line, offered in (
+        (f"readings {reading}=open", []),
+        (f"readings {reading}={other}", every),
+        ("readings open", []),
+        ("readings default", every),
+    ):
+        session.run(line)
+        assert sorted(word for word, _ in candidates(session, "query ")) == sorted(offered)
+
+
 def test_completion_goes_by_what_the_line_states_so_far(kb: KnowledgeBase) -> None:
     session = Desk(kb).session
 

@@ -16,6 +16,8 @@ prolog:error_message(policy_error(Findings)) -->
     [ '~w'-[Words] ].
 prolog:error_message(limit(Kind, Limit)) -->
     [ 'the limit of ~w ~w was reached'-[Limit, Kind] ].
+prolog:error_message(not_covered(_)) -->
+    [ 'an internal check failed: the boxes found leave out a part of the region' ].
 prolog:error_message(invalid_readings(_)) -->
     [ 'the choice of readings is not possible' ].
 prolog:error_message(invalid_request(_)) -->

@@ -114,12 +114,19 @@ some_request(World, Statement, Condition) :-
     both(World, Region, Holds, Both),
     \+ is_empty(Both).
 
-%   Introduced by an entry, or there as far back as the history goes; after that no entry reports a change of it.
+%   Introduced by an entry, or there as far back as the history goes; after that no entry reports a change that may be one of it.
 statement_json(Statement, Ids, Doc, Entries, Effective, obj([statement-Statement, since-Since, introduced-Known, unchanged_until-Effective])) :-
     (   Ids = [Id|_]
     ->  once(Doc:introduced(Id, Entry, _, _, _, _)),
-        memberchk(entry(Entry, Since, _, _), Entries),
-        Known = true
-    ;   Entries = [entry(_, Since, _, _)|_],
-        Known = false
-    ).
+        memberchk(entry(Entry, First, _, _), Entries)
+    ;   Entries = [entry(_, First, _, _)|_]
+    ),
+    findall(D, ( member(E, Entries), untold_change(Doc, E, D), D @> First ), Later),
+    ( last(Later, Since) -> true ; Since = First ),
+    ( Later == [], Ids = [_|_] -> Known = true ; Known = false ).
+
+%   Coverage was changed, and the history does not say what in it.
+untold_change(Doc, Entry, Date) :-
+    changes_coverage(Entry, Date),
+    Entry = entry(Id, _, _, _),
+    \+ Doc:introduced(_, Id, _, _, _, _).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pyhcal.repl.choices import chosen_readings
 from pyhcal.repl.command import command, nearest
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ __all__: list[str] = []
 
 
 def _names(session: Session, typed: str) -> Iterator[str]:
-    yield from (one.name for one in session.knowledge.queries())
+    # A query takes one choice of each reading.
+    if all(isinstance(choice, str) for choice in chosen_readings(session).values()):
+        yield from (one.name for one in session.knowledge.queries())
 
 
 @command(
@@ -24,7 +27,8 @@ def _names(session: Session, typed: str) -> Iterator[str]:
     "[NAME]",
     "conflict",
     _names,
-    "Without a name: the queries. It is about every possible request, as the session reads the policy.",
+    "Without a name: the queries. It is about every possible request, as the session reads the policy; no "
+    "reading may be open.",
 )
 def query(session: Session, said: str) -> None:
     """List the queries, or put one."""
