@@ -198,7 +198,7 @@ class KnowledgeBase:
         """
         from pyhcal.explanations import Missing
 
-        keys = f"[{','.join([_atom(key) for key in _names(not_known)])}]"
+        keys = f"[{','.join([_atom(key) for key in _names(not_known, 'not_known')])}]"
         _, _, reply = self._ask("missing", case, readings, keys)
         return Missing.from_dict(_data(reply), Wording(self.export()))
 
@@ -229,8 +229,8 @@ class KnowledgeBase:
         """
         from pyhcal.explanations import Change
 
-        keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock)])}]"
-        _, _, reply = self._ask("changes", case, readings, _atom(to or ""), keys)
+        keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock, 'unlock')])}]"
+        _, _, reply = self._ask("changes", case, readings, _atom("" if to is None else to, "to"), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
 
     def positions(self, case: Mapping[str, Any] | str | bytes, readings: Readings = None) -> Positions:
@@ -406,8 +406,8 @@ class KnowledgeBase:
             raise ValueError(f"answers is a whole number from 1 to {_MOST_ANSWERS:,}")
         _check_seconds(seconds)
         try:
-            goal = quoted(text)
-        except ValueError:
+            goal = _atom(text, "goal")
+        except NotFound:
             raise InvalidRequest("the goal is not valid Unicode text") from None
         stated = {} if case is None else case
         _, _, reply = self._ask("goal", stated, readings, goal, str(answers), seconds=seconds)
@@ -474,7 +474,7 @@ class KnowledgeBase:
         """
         from pyhcal.evidence import Evidence
 
-        request = f"evidence({self._handle},{_atom(statement)})"
+        request = f"evidence({self._handle},{_atom(statement, 'statement')})"
         return Evidence.from_dict(_data(_long(request, self.max_seconds)))
 
     def history(self, date: str | None = None) -> History:
@@ -489,7 +489,7 @@ class KnowledgeBase:
         """
         from pyhcal.history import History
 
-        request = f"history({self._handle},{'none' if date is None else _atom(date)})"
+        request = f"history({self._handle},{'none' if date is None else _atom(date, 'date')})"
         return History.from_dict(_data(_long(request, self.max_seconds)))
 
     def word_counts(self) -> dict[str, int]:
@@ -556,7 +556,10 @@ def _folder(path: str | os.PathLike[str] | None) -> str:
     return folder
 
 
-def _atom(text: str) -> str:
+def _atom(text: str, what: str = "name") -> str:
+    if not isinstance(text, str):
+        problem = Problem(what, shown(text), "is not text", "text")
+        raise InvalidRequest("the question cannot be asked", [problem])
     try:
         return quoted(text)
     except ValueError:
@@ -570,8 +573,14 @@ def _check_seconds(seconds: float | None, name: str = "seconds") -> None:
         raise ValueError(f"{name} is above 0: a number of at most {_LONGEST:,}, or None")
 
 
-def _names(names: Iterable[str] | str) -> list[str]:
-    return [names] if isinstance(names, str) else [str(name) for name in names]
+def _names(names: Iterable[str] | str, what: str) -> list[str]:
+    if isinstance(names, str):
+        return [names]
+    listed = list(names) if isinstance(names, Iterable) else [None]
+    if not all(isinstance(name, str) for name in listed):
+        problem = Problem(what, shown(names), "is not a list of keys", "a list of keys")
+        raise InvalidRequest("the question cannot be asked", [problem])
+    return listed
 
 
 def _long(request: str, seconds: float | None = None) -> str:

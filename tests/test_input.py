@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import oracle
@@ -451,3 +452,20 @@ def test_a_string_subclass_is_text() -> None:
         pass
 
     assert case_term({Word("a"): Word("x"), "b": Number(3)}, []) == "['a'=s('x'),'b'=3]"
+
+
+@pytest.mark.parametrize("bad", [5, 1.5, b"x", [5], object()])
+@pytest.mark.parametrize("question", ["goal", "to", "unlock", "not_known", "evidence", "history", "query"])
+def test_a_question_of_the_wrong_type_is_refused_by_name(kb: KnowledgeBase, question: str, bad: Any) -> None:
+    ask: Callable[[], object] = {
+        "goal": lambda: kb.goal(bad),
+        "to": lambda: kb.changes({}, to=bad),
+        "unlock": lambda: kb.changes({}, unlock=bad),
+        "not_known": lambda: kb.missing({}, not_known=bad),
+        "evidence": lambda: kb.evidence(bad),
+        "history": lambda: kb.history(bad),
+        "query": lambda: kb.query(bad),
+    }[question]
+    with pytest.raises(InvalidInput, match=r"\S") as caught:
+        ask()
+    assert [problem.message for problem in caught.value.problems] != [""]
