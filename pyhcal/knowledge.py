@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyhcal import bridge
@@ -44,6 +45,7 @@ Readings = Mapping[str, str | list[str]] | str | None
 _QUICK = 20_000_000
 _LONG = frozenset(("goal", "missing"))
 _MOST_ANSWERS = 1000
+_PORTION = 500  # cases that cross at once
 _LONGEST = 1_000_000_000  # seconds; the system's clocks take no more
 _BOUNDS = frozenset(("min", "above", "max", "below"))
 _exponent = re.compile(r"\.\d+e").search
@@ -232,6 +234,83 @@ class KnowledgeBase:
         keys = "all" if unlock == "all" else f"[{','.join([_atom(key) for key in _names(unlock, 'unlock')])}]"
         _, _, reply = self._ask("changes", case, readings, _atom("" if to is None else to, "to"), keys)
         return tuple([Change.from_dict(one) for one in _data(reply)["changes"]])
+
+    def outcomes(
+        self,
+        table: Any,
+        readings: Readings = None,
+        *,
+        keep: Iterable[str] = (),
+        reasons: bool = True,
+    ) -> Any:
+        """Answer every row of a table of requests as `justify` does, with the rules compiled to columns.
+
+        Args:
+            table: A table of Ibis, Arrow, pandas or polars with a column per key. An empty cell is unknown; a
+                text is JSON where it can be read so (bounds, lists), and itself otherwise. What pandas writes
+                for a missing value is unknown; elsewhere NaN is refused.
+            readings: As for `justify`.
+            keep: Columns that are no keys and are carried through.
+            reasons: Also tell `needs`, `reason`, `reason_text` and `ruled_out`, for which the engine is asked
+                once for all rows that the rules cannot tell apart.
+
+        Returns:
+            A table of the same kind, with a row for each row, in their order (a database has none): the kept
+            columns, `outcome`, `statements`, `possible_statements`, `reachable`, `requires_human_review`,
+            `needs`, `reason` (the facts that force the outcome, JSON), `reason_text`, `ruled_out` (per outcome
+            that is no longer possible, the facts that rule it out), `error` (for a refused row, every problem),
+            `policy`, `policy_effective_date` and `policy_hash`. Lists are JSON text. For a table of Ibis it is
+            an expression; what it needs was put in temporary tables of its connection.
+
+        Raises:
+            InvalidRequest: A column is no key and not kept, or its type holds no cells.
+            TypeError: `table` is no table.
+        """
+        from pyhcal.tables import outcomes
+
+        return outcomes(self, table, readings, _names(keep, "keep"), reasons)
+
+    def compiled(self, readings: Readings = None) -> dict[str, Any]:
+        """Return the rules as what a table is answered from: levels, diagrams and prime implicants as JSON data.
+
+        See `pyhcal.compiled.Compiled`, which reads it.
+
+        Raises:
+            InvalidRequest, LimitReached: As for `justify`.
+        """
+        problems = list[Problem]()
+        chosen = readings_term(readings, problems)
+        if problems:
+            raise InvalidRequest("the request is refused", problems)
+        return _data(_long(f"compiled({self._handle},{chosen})", self.max_seconds))
+
+    def brief_answers(
+        self, cases: Iterable[Mapping[str, Any]], readings: Readings = None
+    ) -> tuple[dict[str, Any] | tuple[Problem, ...], ...]:
+        """Return the answer to each of many cases without its proof, or what is wrong with the case.
+
+        Args:
+            cases: Records, each as for `justify`, without an envelope.
+            readings: As for `justify`.
+
+        Returns:
+            For each case `outcome`, `statements`, `possible_statements`, `reachable`, `needs`,
+            `requires_human_review`, `reason` and `ruled_out`, as a justification has them. In a reason `{key}`
+            stands for a date that it repeats.
+        """
+        found: list[dict[str, Any] | tuple[Problem, ...]] = []
+        for some in _portions(cases, _PORTION):
+            shapes = [list[Problem]() for _ in some]
+            terms = [case_term(case, wrong) for case, wrong in zip(some, shapes, strict=True)]
+            problems = list[Problem]()
+            chosen = readings_term(readings, problems)
+            if problems:
+                raise InvalidRequest("the request is refused", problems)
+            asked = f"brief_answers({self._handle},[{','.join(terms)}],{chosen})"
+            for wrong, told in zip(shapes, _data(_long(asked, self.max_seconds))["answers"], strict=True):
+                problems = [Problem.from_dict(problem) for problem in told.get("problems", ())]
+                found.append(tuple(_merged(wrong, problems)) if wrong or problems else told)
+        return tuple(found)
 
     def positions(self, case: Mapping[str, Any] | str | bytes, readings: Readings = None) -> Positions:
         """Return what the policy and the bodies beside it say to a case, for information only.
@@ -571,6 +650,12 @@ def _check_seconds(seconds: float | None, name: str = "seconds") -> None:
     number = isinstance(seconds, (int, float)) and not isinstance(seconds, bool)
     if seconds is not None and not (number and 0 < seconds <= _LONGEST):
         raise ValueError(f"{name} is above 0: a number of at most {_LONGEST:,}, or None")
+
+
+def _portions(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    rest = iter(items)
+    while portion := list(islice(rest, size)):
+        yield portion
 
 
 def _names(names: Iterable[str] | str, what: str) -> list[str]:

@@ -3,7 +3,9 @@
           ]).
 :- use_module(library(lists), [member/2]).
 :- use_module(bodies, [whole_findings/3]).
+:- use_module(brief, [brief_answers/3]).
 :- use_module(changes, [changes/6, known_target/3]).
+:- use_module(columns, [compiled_json/2]).
 :- use_module(combinations, [combinations/5]).
 :- use_module(diff, [diff/4]).
 :- use_module(document_json, [document_json/2]).
@@ -33,6 +35,7 @@
 %
 %     Over = all | open: the readings among which to look for those that the outcome hangs on
 %     combinations(KB, Case, Readings, Inferences): the choices of Readings are combined
+%     compiled(KB, Readings): the rules for a database; brief_answers(KB, [Case, ...], Readings): an answer without a proof for each
 %     reasons(KB, Case, Readings, Inferences) | missing(KB, Case, Readings, NotKnown, Inferences)
 %     changes(KB, Case, Readings, To, Unlock, Inferences) | positions(KB, Case, Readings, Inferences)
 %     goal(KB, Case, Readings, Text, Answers, Inferences): at most so many answers to a Prolog goal | goal_vocabulary
@@ -76,6 +79,14 @@ question(justify(KB, Case, Readings, Over, Inferences), Status, Reply) :-
     asked_space(KB, Readings, Choices, S),
     ( Over == all -> ready_for_sensitivity(KB, Choices) ; true ),
     limited(justify(S, Case, readings(KB, Choices, Over), Status, Reply), Inferences).
+question(compiled(KB, Readings), ok, Reply) :-
+    asked_space(KB, Readings, _, S),
+    compiled_json(S, Json),
+    json_text(Json, Reply).
+question(brief_answers(KB, Cases, Readings), ok, Reply) :-
+    asked_space(KB, Readings, _, S),
+    brief_answers(S, Cases, Jsons),
+    json_text(obj([answers-Jsons]), Reply).
 question(combinations(KB, Case, Readings, Inferences), Status, Reply) :-
     known_knowledge(KB),
     readings_choices(KB, Readings, Choices),

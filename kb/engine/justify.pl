@@ -1,5 +1,6 @@
 :- module(pyhcal_justify,
           [ justify/5,                  % +S, +Pairs, +Readings, -Status, -Text
+            level_names/3,              % +Levels, +S, -Keys
             notice_holds/6,             % +When, +S, +Region, +Elements, +Truths, +SplitKeys
             outcomes/3,                 % +Terminals, +S, -Outcomes
             statement_sets/6            % +Elements, +Truths, +S, +Region, -Holding, -Possible
@@ -96,6 +97,10 @@ outcomes_([], _, Outcomes, Outcomes).
 outcomes_([T|Ts], S, Outcomes0, Outcomes) :-
     S:terminal(T, O),
     outcomes_(Ts, S, [O|Outcomes0], Outcomes).
+
+%!  level_names(+Levels, +S, -Keys) is det.
+%
+%   The keys of these levels that can be asked for.
 
 level_names([], _, []).
 level_names([Level|Levels], S, Names) :-

@@ -1,5 +1,7 @@
 :- module(pyhcal_undetermined,
-          [ open_reason/9               % +S, +Reachable, +Givens, +Stated, +Region, +Facts, +Possible, -Parts, -Witnesses
+          [ open_reason/9,              % +S, +Reachable, +Givens, +Stated, +Region, +Facts, +Possible, -Parts, -Witnesses
+            ruled_out/5,                % +S, +Reachable, +Givens, +Stated, -Texts
+            still_possible/3            % +S, +Reachable, -Words
           ]).
 :- use_module(library(lists), [append/2, append/3, member/2, memberchk/2]).
 :- use_module(domain, [class_interval/4, domain_interval/3, earlier/3, later/3, lowest_number/4]).
@@ -22,17 +24,32 @@ proof; for each outcome out of reach the fewest stated facts that bar it.
 
 open_reason(S, Reachable, Givens, Stated, Region, Facts, Possible, Parts, Text-Rest) :-
     completions(Reachable, S, Givens, Region, Facts, ReachTexts, Text, Rest),
-    findall(O, ( S:terminal(_, O), S:element_outcome(O), \+ memberchk(O, Reachable) ), Others),
-    barred_texts(Others, S, Givens, Stated, BarredTexts),
+    ruled_out(S, Reachable, Givens, Stated, BarredTexts),
     comma_separated(ReachTexts, Reach),
     comma_separated(BarredTexts, Barred),
     names_text(Possible, PossibleText),
-    findall(L, ( member(O, Reachable), S:outcome_label(O, L) ), Labels),
-    atomic_list_concat(Labels, '; ', Joined),
+    still_possible(S, Reachable, Words),
     append([ ['{"facts":{},"statements":'|PossibleText],
-             [',"text":"Different outcomes are still possible: ', Joined, '.","reachable":{'|Reach],
+             [',"text":"', Words, '","reachable":{'|Reach],
              ['},"ruled_out":{'|Barred], ['}}'] ],
            Parts).
+
+%!  still_possible(+S, +Reachable, -Words:string) is det.
+%
+%   Words as they stand in JSON.
+
+still_possible(S, Reachable, Words) :-
+    findall(L, ( member(O, Reachable), S:outcome_label(O, L) ), Labels),
+    atomic_list_concat(Labels, '; ', Joined),
+    atomics_to_string(["Different outcomes are still possible: ", Joined, "."], Words).
+
+%!  ruled_out(+S, +Reachable, +Givens, +Stated, -Texts) is det.
+%
+%   Texts: for each outcome out of reach a member of a JSON object, with the fewest stated facts that bar it.
+
+ruled_out(S, Reachable, Givens, Stated, Texts) :-
+    findall(O, ( S:terminal(_, O), S:element_outcome(O), \+ memberchk(O, Reachable) ), Others),
+    barred_texts(Others, S, Givens, Stated, Texts).
 
 completions([], _, _, _, _, [], Text, Text).
 completions([Outcome|Outcomes], S, Givens, Region, Facts, Reach, Text, Rest) :-

@@ -1,0 +1,189 @@
+"""What the codes of a row come to: outcome, statements and what else a table's answer tells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from pyhcal.compiled import Compiled
+from pyhcal.errors import EngineFault, Problem
+
+__all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "looked_up", "plain", "problems_text"]
+
+PLAIN = ("outcome", "statements", "possible_statements", "reachable", "requires_human_review")
+_TYPES = {name: "boolean" if name == "requires_human_review" else "string" for name in PLAIN}
+_MOST_CODES = 20_000
+REASONED = (*PLAIN, "needs", "reason", "reason_text", "ruled_out")
+DATED = ("reason", "reason_text", "ruled_out")  # may repeat a date of the row itself
+
+
+def _list(names: Iterable[str]) -> str:
+    return json.dumps(list(names), ensure_ascii=False, separators=(",", ":"))
+
+
+def _object(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def problems_text(problems: Iterable[Problem]) -> str:
+    """Return the text of a cell that lists problems: JSON, with key, value, what is wrong and what is allowed."""
+    told = []
+    for problem in problems:
+        data = problem._asdict()
+        told.append({name: data[name] for name in data if data[name] is not None and data[name] != ""})
+    return _object(told)
+
+
+class Decoder:
+    """The meaning of the codes of one set of compiled rules."""
+
+    def __init__(self, rules: Compiled) -> None:
+        self.rules = rules
+        self.outcomes = [name for name, _ in rules.outcomes]
+        self.keys = {level.level: level.key for level in rules.keys.values()}
+
+    def answer(self, codes: Mapping[str, int]) -> dict[str, Any]:
+        """Return what the codes of a row tell without a reason, as data."""
+        first = codes["code0"]
+        reachable = [name for place, name in enumerate(self.outcomes) if first >> place & 1]
+        outcome = reachable[0] if len(reachable) == 1 else self.rules.undetermined
+        holding, possible = [], []
+        for number, names in enumerate(self.rules.groups()):
+            shift = 0 if number else len(self.outcomes)
+            for place, name in enumerate(names):
+                truth = codes[f"code{number}"] >> shift + 2 * place & 3
+                if truth == 2:
+                    holding.append(name)
+                elif truth == 3:
+                    possible.append(name)
+        return {
+            "outcome": outcome,
+            "statements": holding,
+            "possible_statements": possible,
+            "reachable": reachable,
+            "requires_human_review": outcome in self.rules.review,
+        }
+
+    def needs(self, missing: int) -> list[str]:
+        """Return the keys that matter."""
+        return [key for level, key in self.keys.items() if missing >> level & 1]
+
+    def confirm(self, codes: Mapping[str, int], told: Mapping[str, Any]) -> None:
+        """Compare what a class's codes tell with the engine's answer to one of its rows.
+
+        Raises:
+            EngineFault: They differ: the compiled rules are not those of the engine.
+        """
+        mine = {**self.answer(codes), "needs": self.needs(codes["missing"])}
+        for name, value in mine.items():
+            if told[name] != value:
+                raise EngineFault(f"the compiled rules say {name} {value}, the engine {told[name]}")
+
+
+def cells(told: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Return an answer as the cells of a row."""
+    found: dict[str, Any] = {}
+    for name in names:
+        if name == "reason":
+            found[name] = _object(told["reason"]["facts"])
+        elif name == "reason_text":
+            found[name] = told["reason"]["text"]
+        elif name == "ruled_out":
+            found[name] = _object(told["ruled_out"])
+        else:
+            found[name] = _list(told[name]) if isinstance(told[name], list) else told[name]
+    return found
+
+
+def plain(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
+    """Return the answers of rows without reasons as one query; NULL where a row is not sure.
+
+    Args:
+        table: What `pyhcal.compiled.classes` returns.
+        rules: The compiled rules.
+        keep: Columns that are handed on.
+    """
+    answers = _general(table, rules)
+    return table.select(
+        **{name: table[name] for name in keep},
+        **{
+            name: ibis.ifelse(table["sure"], value, ibis.null(value.type()))
+            for name, value in answers.items()
+        },
+    )
+
+
+def looked_up(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
+    """Return the same as `plain` by a table of all codes that there can be, where they are few enough."""
+    codes = _all_codes(rules)
+    if codes is None:
+        return plain(table, rules, keep)
+    decoder = Decoder(rules)
+    told = [{"code0": code, **cells(decoder.answer({"code0": code}), PLAIN)} for code in codes]
+    columns = {name: [row[name] for row in told] for name in ("code0", *PLAIN)}
+    answers = ibis.memtable(columns, schema={"code0": table["code0"].type(), **_TYPES})
+    kept = {f"keep{place}": table[name] for place, name in enumerate(keep)}
+    known = table.select(**kept, code0=ibis.ifelse(table["sure"], table["code0"], _like(table["code0"], 0)))
+    joined = known.left_join(answers, "code0")
+    return joined.select(
+        **{name: joined[f"keep{place}"] for place, name in enumerate(keep)},
+        **{name: joined[name] for name in PLAIN},
+    )
+
+
+def _all_codes(rules: Compiled) -> list[int] | None:
+    """Return every union of what complete records come to; None when there are too many."""
+    if len(rules.groups()) > 1:
+        return None
+    found = {0}
+    for code in rules.joint(0)[1].values():
+        found |= {code | other for other in found}
+        if len(found) > _MOST_CODES:
+            return None
+    return sorted(found - {0})
+
+
+def _general(table: ir.Table, rules: Compiled) -> dict[str, Any]:
+    """Return the answers as expressions of the bits of the codes."""
+    reach = table["code0"] & _like(table["code0"], (1 << len(rules.outcomes)) - 1)
+    names = [name for name, _ in rules.outcomes]
+    alone = [(reach == _like(reach, 1 << place), name) for place, name in enumerate(names)]
+    single = reduce(or_, [when for when, _ in alone])
+    reviewed = [when for when, name in alone if name in rules.review]
+    review = reduce(or_, reviewed, ibis.literal(False))
+    if rules.undetermined in rules.review:
+        review = review | ~single
+    holding, possible = [], []
+    for number, statements in enumerate(rules.groups()):
+        code, shift = table[f"code{number}"], 0 if number else len(names)
+        for place, name in enumerate(statements):
+            both = code & _like(code, 3 << shift + 2 * place)
+            holding.append((both == _like(code, 2 << shift + 2 * place), name))
+            possible.append((both == _like(code, 3 << shift + 2 * place), name))
+    reached = [((reach & _like(reach, 1 << place)) != 0, name) for place, name in enumerate(names)]
+    return {
+        "outcome": ibis.cases(*alone, else_=rules.undetermined),
+        "statements": _listed(holding),
+        "possible_statements": _listed(possible),
+        "reachable": _listed(reached),
+        "requires_human_review": review,
+    }
+
+
+def _listed(parts: list[tuple[Any, str]]) -> Any:
+    """Return the text of a JSON list of the names whose conditions hold."""
+    if not parts:
+        return ibis.literal("[]")
+    texts = [ibis.ifelse(when, f',"{name}"', "") for when, name in parts]
+    joined = reduce(lambda a, b: a.concat(b), texts)
+    return ibis.literal("[").concat(joined.substr(1), "]")
+
+
+def _like(value: Any, number: int) -> Any:
+    return ibis.literal(number, value.type())

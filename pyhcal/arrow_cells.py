@@ -1,0 +1,113 @@
+"""The columns of a table in memory, as columns that the compiled rules read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from pyhcal.errors import InvalidRequest, Problem
+
+__all__ = ["key_columns", "readable"]
+
+
+def key_columns(
+    names: Iterable[str], known: Iterable[str], keep: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Tell the columns that are keys from those that are kept.
+
+    Args:
+        names: The columns of the table.
+        known: The keys of the vocabulary.
+        keep: Columns that are carried through.
+
+    Returns:
+        The keys, and the kept columns, each in the order of the table.
+
+    Raises:
+        InvalidRequest: A column is neither, or is there twice, or a kept one is not there; names all of them.
+    """
+    from difflib import get_close_matches
+
+    columns, keys, kept = list(names), set(known), list(dict.fromkeys(keep))
+    problems = []
+    for name in dict.fromkeys(columns):
+        if columns.count(name) > 1:
+            problems.append(Problem("column", name, "is there more than once", "each column once"))
+        elif name not in keys and name not in kept:
+            near = get_close_matches(name.strip().lower(), sorted(keys), 1)
+            allowed = "a key of the vocabulary, or a column that is kept: --keep, or keep="
+            problems.append(Problem("column", name, "is no key", allowed, near[0] if near else None))
+    for name in kept:
+        if name not in columns:
+            near = get_close_matches(name, columns, 1)
+            problems.append(
+                Problem(
+                    "keep", name, "is no column of the table", ", ".join(columns), near[0] if near else None
+                )
+            )
+    if problems:
+        raise InvalidRequest("the table cannot be read", problems)
+    return [name for name in columns if name in keys and name not in kept], [
+        name for name in columns if name in kept
+    ]
+
+
+def readable(table: pa.Table) -> pa.Table:
+    """Return the columns with types that the compiled rules read: lists and bounds become JSON text.
+
+    Raises:
+        InvalidRequest: A column's type holds no cells; names all of them.
+    """
+    problems, columns = [], []
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        try:
+            columns.append(_readable(column))
+        except (pa.ArrowException, TypeError):
+            allowed = "text, numbers, true and false, dates, lists, or structs of bounds"
+            problems.append(Problem("column", name, f"has the type {column.type}", allowed))
+    if problems:
+        raise InvalidRequest("the table cannot be read", problems)
+    return pa.table(columns, names=table.column_names)
+
+
+def _readable(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return _readable(column.cast(kind.value_type))
+    if pa.types.is_nested(kind):
+        return pa.chunked_array([pa.array([_json(cell) for cell in column.to_pylist()], pa.string())])
+    if pa.types.is_float16(kind):
+        return column.cast(pa.float32())
+    plain = (
+        pa.types.is_null(kind)
+        or pa.types.is_boolean(kind)
+        or pa.types.is_integer(kind)
+        or pa.types.is_floating(kind)
+        or pa.types.is_decimal(kind)
+        or pa.types.is_date(kind)
+        or pa.types.is_timestamp(kind)
+    )
+    if plain:
+        return column
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return column.cast(pa.string())
+    raise TypeError(kind)
+
+
+def _json(cell: Any) -> str | None:
+    """Return a list or a struct as JSON; a member of a struct without a value is not there."""
+    if cell is None:
+        return None
+    if isinstance(cell, dict):
+        cell = {name: value for name, value in cell.items() if value is not None}
+        if not cell:
+            return None
+    return json.dumps(cell, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,190 @@
+"""Tables of requests: the answer to every row, in the kind of table that was given."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from pyhcal.answers import DATED
+from pyhcal.arrow_cells import key_columns
+from pyhcal.cells import supported
+from pyhcal.chunks import Chunks, separate_queries
+from pyhcal.classes import Classes
+from pyhcal.compiled import Classified, classes
+from pyhcal.errors import InvalidRequest, Problem
+
+if TYPE_CHECKING:
+    from pyhcal.knowledge import KnowledgeBase, Readings
+
+__all__ = ["outcomes"]
+
+_SLICE = 250_000
+_TEXT, _FLAG = "string", "boolean"
+
+
+def outcomes(
+    knowledge: KnowledgeBase, table: Any, readings: Readings, keep: Iterable[str], reasons: bool
+) -> Any:
+    """Answer every row of a table: see `KnowledgeBase.outcomes`."""
+    known = Classes(knowledge, readings, reasons)
+    if isinstance(table, ir.Table):
+        return _in_database(known, table, list(keep))
+    given, back = _arrow(table)
+    keys, kept = key_columns(given.column_names, known.rules.keys, keep)
+    chunks = Chunks(known, keys)
+    parts = [chunks.answer(given.slice(start, _SLICE)) for start in range(0, max(len(given), 1), _SLICE)]
+    return back(_beside(given.select(kept), pa.concat_tables(parts), known))
+
+
+def _arrow(table: Any) -> tuple[pa.Table, Any]:
+    """Return a table in memory as Arrow, and what makes its own kind of it again."""
+    if isinstance(table, pa.Table):
+        return table, lambda told: told
+    if isinstance(table, (pa.RecordBatch, pa.RecordBatchReader)):
+        whole = table.read_all() if isinstance(table, pa.RecordBatchReader) else pa.table(table)
+        return whole, lambda told: told
+    module = type(table).__module__.split(".")[0]
+    if module == "pandas" and hasattr(table, "columns"):
+        # What pandas writes for a missing value is unknown, not a number that is none.
+        whole = pa.Table.from_pandas(table, preserve_index=False)
+        return whole, lambda told: told.to_pandas().set_index(table.index)
+    if module == "polars" and hasattr(table, "columns"):
+        import polars
+
+        whole = table.collect() if isinstance(table, polars.LazyFrame) else table
+        return whole.to_arrow(), polars.from_arrow
+    raise TypeError(f"a table is one of Ibis, Arrow, pandas or polars, not {type(table).__name__}")
+
+
+def _beside(kept: pa.Table, answers: pa.Table, known: Classes) -> pa.Table:
+    for name, value in policy_columns(known).items():
+        answers = answers.append_column(name, pa.array([value] * len(answers), pa.string()))
+    columns = dict(zip(kept.column_names, kept.columns, strict=True))
+    _distinct(columns, answers.column_names)
+    columns |= zip(answers.column_names, answers.columns, strict=True)
+    return pa.table(columns)
+
+
+def policy_columns(known: Classes) -> dict[str, str | None]:
+    """Return what every row says of the knowledge that answered it."""
+    policy = known.knowledge.policy
+    return {
+        "policy": policy.get("number"),
+        "policy_effective_date": policy.get("effective_date"),
+        "policy_hash": known.knowledge.hash,
+    }
+
+
+def _distinct(kept: Iterable[str], answers: Iterable[str]) -> None:
+    """Refuse to keep a column that has the name of one of the answer."""
+    taken = set(answers)
+    problems = [
+        Problem("keep", name, "has the name of a column of the answer", "another name")
+        for name in kept
+        if name in taken
+    ]
+    if problems:
+        raise InvalidRequest("the table cannot be answered", problems)
+
+
+def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
+    """Answer a table where it lies: what is met there is put in a temporary table beside it."""
+    keys, kept = key_columns(table.columns, known.rules.keys, keep)
+    _distinct(kept, [*known.names, "error", *policy_columns(known)])
+    schema = table.schema()
+    problems = [
+        Problem("column", key, f"has the type {schema[key]}", "text, numbers, true and false, or dates")
+        for key in keys
+        if not supported(schema[key])
+    ]
+    if problems:
+        raise InvalidRequest("the table cannot be read", problems)
+    base = table.select(
+        **{f"keep{place}": table[name] for place, name in enumerate(kept)},
+        **{f"key{place}": table[key] for place, key in enumerate(keys)},
+    )
+    columns = {key: f"key{place}" for place, key in enumerate(keys)}
+    told = classes(base, known.rules, columns, base.columns, known.reasons)
+    met = told._replace(table=_kept_there(told.table))
+    parts = [_sure(known, met, columns, len(kept))]
+    alone = _alone(known, met.table, columns, len(kept))
+    if alone is not None:
+        parts.append(alone)
+    answered = ibis.union(*parts) if len(parts) > 1 else parts[0]
+    own = {name: ibis.literal(value, _TEXT) for name, value in policy_columns(known).items()}
+    return answered.select(
+        **{name: answered[f"keep{place}"] for place, name in enumerate(kept)},
+        **{name: answered[name] for name in (*known.names, "error")},
+        **own,
+    )
+
+
+def _kept_there(query: ir.Table) -> ir.Table:
+    """Compute a query once: its rows stay in the database until the connection ends."""
+    connection = query.get_backend()
+    with separate_queries():
+        if connection.name in ("pyspark", "polars"):
+            cached = query.cache()
+            # A cache goes with the object that stands for it.
+            connection.__dict__.setdefault("_pyhcal_caches", []).append(cached)
+            return cached
+        return connection.create_table(f"pyhcal_{uuid.uuid4().hex}", query, temp=True)
+
+
+def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> ir.Table:
+    """Answer the rows that the compiled rules decide: the engine is asked for one row of each class."""
+    rows, names = met.table.filter(met.table["sure"]), list(met.columns)
+    if known.reasons:
+        example = ibis.struct({column: rows[column] for column in columns.values()})
+        found = rows.group_by(names).agg(example=example.arbitrary()).to_pyarrow().to_pylist()
+    else:
+        found = rows.select(*names).distinct().to_pyarrow().to_pylist()
+    examples = [{key: row["example"][column] for key, column in columns.items()} if known.reasons else {}
+                for row in found]  # fmt: skip
+    answers = known.answers([{name: row[name] for name in names} for row in found], examples)
+    data = {name: [row[name] for row in found] for name in names}
+    data |= {name: [answer[name] for answer in answers] for name in known.names}
+    schema = {name: rows[name].type() for name in names}
+    joined = rows.inner_join(_memory(data, schema, known.names), names)
+    told = {name: joined[name] for name in known.names}
+    for name in [name for name in DATED if name in told]:
+        text = told[name]
+        for key, column in met.dates.items():
+            text = text.replace(f"{{{key}}}", joined[column])
+        told[name] = text
+    return joined.select(*[f"keep{place}" for place in range(kept)], **told, error=ibis.null(_TEXT))
+
+
+def _memory(data: Mapping[str, list[Any]], schema: Mapping[str, Any], names: Iterable[str]) -> ir.Table:
+    kinds = {**schema, **{name: _FLAG if name == "requires_human_review" else _TEXT for name in names}}
+    return ibis.memtable(dict(data), schema=kinds)
+
+
+def _alone(known: Classes, met: ir.Table, columns: Mapping[str, str], kept: int) -> ir.Table | None:
+    """Answer the rows that only the engine can read; None when there are none."""
+    rows = met.filter(~met["sure"])
+    # What a row says, as one text: each cell with its length, so that no two rows have the same by chance.
+    text = [ibis.coalesce(rows[column].cast("string"), "") for column in columns.values()]
+    told = [
+        ibis.ifelse(rows[column].isnull(), "-", one.length().cast("string").concat(":", one))
+        for column, one in zip(columns.values(), text, strict=True)
+    ]
+    whole = reduce(lambda a, b: a.concat(b), told) if told else ibis.literal("")
+    rows = rows.mutate(whole=whole)
+    example = ibis.struct({column: rows[column] for column in columns.values()})
+    found = rows.group_by("whole").agg(example=example.arbitrary()).to_pyarrow().to_pylist()
+    if not found:
+        return None
+    read = [{key: row["example"][column] for key, column in columns.items()} for row in found]
+    answers = known.one_by_one(read)
+    names = (*known.names, "error")
+    data = {"whole": [row["whole"] for row in found]}
+    data |= {name: [answer[name] for answer in answers] for name in names}
+    joined = rows.inner_join(_memory(data, {"whole": _TEXT}, names), "whole")
+    return joined.select(*[f"keep{place}" for place in range(kept)], *names)
