@@ -14,13 +14,12 @@ import ibis.expr.types as ir
 from pyhcal.compiled import Compiled
 from pyhcal.errors import EngineFault, Problem
 
-__all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "looked_up", "plain", "problems_text"]
+__all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "plain", "problems_text"]
 
 PLAIN = ("outcome", "statements", "possible_statements", "reachable", "requires_human_review")
-_TYPES = {name: "boolean" if name == "requires_human_review" else "string" for name in PLAIN}
-_MOST_CODES = 20_000
 REASONED = (*PLAIN, "needs", "reason", "reason_text", "ruled_out")
 DATED = ("reason", "reason_text", "ruled_out")  # may repeat a date of the row itself
+_TYPES = {name: "boolean" if name == "requires_human_review" else "string" for name in PLAIN}
 
 
 def _list(names: Iterable[str]) -> str:
@@ -75,12 +74,14 @@ class Decoder:
         return [key for level, key in self.keys.items() if missing >> level & 1]
 
     def confirm(self, codes: Mapping[str, int], told: Mapping[str, Any]) -> None:
-        """Compare what a class's codes tell with the engine's answer to one of its rows.
+        """Compare what a row's codes tell with the engine's answer to the row.
 
         Raises:
             EngineFault: They differ: the compiled rules are not those of the engine.
         """
-        mine = {**self.answer(codes), "needs": self.needs(codes["missing"])}
+        mine = self.answer(codes)
+        if "missing" in codes:
+            mine["needs"] = self.needs(codes["missing"])
         for name, value in mine.items():
             if told[name] != value:
                 raise EngineFault(f"the compiled rules say {name} {value}, the engine {told[name]}")
@@ -105,7 +106,7 @@ def plain(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
     """Return the answers of rows without reasons as one query; NULL where a row is not sure.
 
     Args:
-        table: What `pyhcal.compiled.classes` returns.
+        table: The table of `pyhcal.classify.classify`.
         rules: The compiled rules.
         keep: Columns that are handed on.
     """
@@ -117,36 +118,6 @@ def plain(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
             for name, value in answers.items()
         },
     )
-
-
-def looked_up(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
-    """Return the same as `plain` by a table of all codes that there can be, where they are few enough."""
-    codes = _all_codes(rules)
-    if codes is None:
-        return plain(table, rules, keep)
-    decoder = Decoder(rules)
-    told = [{"code0": code, **cells(decoder.answer({"code0": code}), PLAIN)} for code in codes]
-    columns = {name: [row[name] for row in told] for name in ("code0", *PLAIN)}
-    answers = ibis.memtable(columns, schema={"code0": table["code0"].type(), **_TYPES})
-    kept = {f"keep{place}": table[name] for place, name in enumerate(keep)}
-    known = table.select(**kept, code0=ibis.ifelse(table["sure"], table["code0"], _like(table["code0"], 0)))
-    joined = known.left_join(answers, "code0")
-    return joined.select(
-        **{name: joined[f"keep{place}"] for place, name in enumerate(keep)},
-        **{name: joined[name] for name in PLAIN},
-    )
-
-
-def _all_codes(rules: Compiled) -> list[int] | None:
-    """Return every union of what complete records come to; None when there are too many."""
-    if len(rules.groups()) > 1:
-        return None
-    found = {0}
-    for code in rules.joint(0)[1].values():
-        found |= {code | other for other in found}
-        if len(found) > _MOST_CODES:
-            return None
-    return sorted(found - {0})
 
 
 def _general(table: ir.Table, rules: Compiled) -> dict[str, Any]:

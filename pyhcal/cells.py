@@ -16,10 +16,10 @@ import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
 from pyhcal.layers import Layers, Row
+from pyhcal.levels import LARGEST, Level
 
-__all__ = ["Cells", "Level", "Place", "before", "interval_mask", "mask_type", "supported"]
+__all__ = ["Cells", "Place", "before", "interval_mask", "supported"]
 
-LARGEST = 1.7976931348623157e308
 _DIGITS = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,8})?|[1-9][0-9]{7,14}"
 _NUMBER = rf"-?(?:{_DIGITS})"
 _BOUND = rf'"(?:min|above|max|below)" *: *{_NUMBER}'
@@ -28,71 +28,6 @@ _DATE = (
     "[0-9]{4}-(?:(?:01|03|05|07|08|10|12)-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:04|06|09|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 )
-
-
-class Level(NamedTuple):
-    """A key and the classes into which the rules cut its values, as the engine's `compiled` tells them.
-
-    Attributes:
-        level: Its place in the order of the vocabulary, from 1; open readings come after the keys.
-        key: Its name.
-        kind: values, boolean, number, integer, date or reading.
-        full: The mask of all its classes.
-        unstated: The mask of an empty cell.
-        base: The same, with the class of a key that has no value.
-        values: The values of an enumerated or true-or-false key, one a class.
-        measured: Whether it takes not_done, its last class.
-        exact: Whether it takes neither bounds nor lists.
-        assumed: Whether an assumption stands in for an absent value, so that it is never asked for.
-        least, most: The ends of its range; most is None where there is none, and past the end for a date.
-        cuts: Where the rules cut numbers: (number, 0) before it, (number, 1) behind it.
-    """
-
-    level: int
-    key: str
-    kind: str
-    full: int
-    unstated: int
-    base: int
-    values: tuple[Any, ...] = ()
-    measured: bool = False
-    exact: bool = False
-    assumed: bool = False
-    least: Any = None
-    most: Any = None
-    cuts: tuple[tuple[Any, int], ...] = ()
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Level:
-        """Build a level from the engine's JSON."""
-        fixed = {name: data[name] for name in ("level", "key", "kind", "full", "unstated", "base")}
-        flags = {name: data.get(name, False) for name in ("measured", "exact", "assumed")}
-        cuts = tuple([(value, side) for value, side in data.get("cuts", ())])
-        values = tuple(data.get("values", ()))
-        return cls(**fixed, **flags, values=values, least=data.get("min"), most=data.get("max"), cuts=cuts)
-
-    @property
-    def numeric(self) -> bool:
-        """Whether its values are numbers, which take bounds and orders."""
-        return self.kind in ("number", "integer")
-
-    @property
-    def undone(self) -> int:
-        """The mask of not_done alone; 0 for a key that does not take it."""
-        return 1 << (self.full.bit_length() - 1) if self.measured else 0
-
-    @property
-    def ends(self) -> tuple[tuple[float, int], tuple[float, int]]:
-        """The places before the first and behind the last number of the range."""
-        if self.kind == "integer":
-            return (self.least, 0), (self.most + 1, 0)
-        return (self.least, 0), (LARGEST if self.most is None else self.most, 1)
-
-    def span(self, number: int) -> tuple[tuple[float, int], tuple[float, int]]:
-        """Return the places at which a class of numbers begins and ends."""
-        first, last = self.ends
-        places = [first, *self.cuts, last]
-        return places[number], places[number + 1]
 
 
 class Place(NamedTuple):
@@ -176,7 +111,7 @@ class Cells:
         """Return the mask of the first case that holds."""
 
         def typed(value: Any) -> Any:
-            return ibis.literal(value, mask_type(self.level)) if isinstance(value, int) else value
+            return ibis.literal(value, self.level.mask_type) if isinstance(value, int) else value
 
         return ibis.cases(*[(when, typed(then)) for when, then in cases], else_=typed(otherwise))
 
@@ -190,7 +125,7 @@ class Cells:
         self._add("a", self.column, lambda c: c.isnull() | ibis.literal(nothing))
         self._add("s", self.absent, lambda absent: absent)
         self._add("g", self.absent, lambda absent: ~absent)
-        self._add("m", [], lambda: ibis.literal(self.level.unstated, mask_type(self.level)))
+        self._add("m", [], lambda: ibis.literal(self.level.unstated, self.level.mask_type))
         self._add("v", [], lambda: ibis.literal(""))
 
     def _numbers(self, kind: dt.DataType) -> None:
@@ -439,17 +374,12 @@ def interval_mask(level: Level, low: Place, high: Place) -> ir.IntegerValue:
     return mask
 
 
-def mask_type(level: Level) -> str:
-    """Return the narrowest type that holds the masks of a level."""
-    return "int16" if level.base < 1 << 14 else "int64"
-
-
 def _day(text: str) -> Any:
     return ibis.literal(date.fromisoformat(text))
 
 
 def _literal(mask: int, level: Level) -> Any:
-    return ibis.literal(mask, mask_type(level))
+    return ibis.literal(mask, level.mask_type)
 
 
 def _side(side: int) -> Any:

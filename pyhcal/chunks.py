@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyhcal.answers import DATED
 from pyhcal.arrow_cells import readable
 from pyhcal.classes import Classes
-from pyhcal.compiled import classes
+from pyhcal.classify import classify
 from pyhcal.errors import EngineFault
 
 __all__ = ["Chunks", "Engine", "separate_queries"]
@@ -41,7 +41,7 @@ class Chunks:
         self.classes, self.keys, self._engine = known, keys, engine
         self._duck = duckdb.connect(config={"preserve_insertion_order": True})
         self._schema: pa.Schema | None = None
-        self._columns: tuple[str, ...] = ()
+        self._parts: Mapping[str, tuple[str, ...]] = {}
         self._dates: Mapping[str, str] = {}
         self._query: Any = None
         self._refused: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -57,7 +57,8 @@ class Chunks:
         cells = cells.append_column(_ROW, pa.array(range(len(cells)), pa.int64()))
         self._prepare(cells.schema)
         self._classify(cells)
-        self._meet(cells)
+        for part in self._parts:
+            self._meet(part, cells)
         self._read_alone(cells)
         answers = self._joined()
         if len(answers) != len(cells):
@@ -71,18 +72,18 @@ class Chunks:
         self._schema = schema
         unbound = ibis.table(ibis.schema(schema), name="cells")
         columns = {key: f"key{place}" for place, key in enumerate(self.keys)}
-        told = classes(unbound, self.classes.rules, columns, [_ROW], self.classes.reasons)
-        first = not self._columns
-        self._columns, self._dates = told.columns, told.dates
+        told = classify(unbound, self.classes.rules, columns, [_ROW], self.classes.reasons)
+        first = not self._parts
+        self._parts, self._dates = told.parts, told.dates
         if self._engine is None:
             with separate_queries():
                 self._query = ibis.to_sql(told.table, dialect="duckdb")
         else:
             self._query = told.table
-        if first:
-            numbers = [f"{name} {_sql_type(told.table[name].type())}" for name in self._columns]
-            words = [f"{name} {_answer_type(name)}" for name in self.classes.names]
-            self._duck.execute(f"CREATE TABLE known ({', '.join([*numbers, *words])})")
+        for part, names in self._parts.items() if first else ():
+            numbers = [f"{name} {_sql_type(told.table[name].type())}" for name in names]
+            words = [f"{name} {_answer_type(name)}" for name in self.classes.parts[part]]
+            self._duck.execute(f"CREATE TABLE known_{part} ({', '.join([*numbers, *words])})")
 
     def _classify(self, cells: pa.Table) -> None:
         if self._engine is None:
@@ -95,23 +96,28 @@ class Chunks:
             self._duck.execute("CREATE OR REPLACE TEMP TABLE codes AS SELECT * FROM found")
             self._duck.unregister("found")
 
-    def _meet(self, cells: pa.Table) -> None:
+    def _meet(self, part: str, cells: pa.Table) -> None:
         """Have the classes answered that were not met before."""
-        names = ", ".join(self._columns)
+        columns = self._parts[part]
+        names = ", ".join(columns)
         new = self._duck.sql(
-            f"SELECT * FROM (SELECT {names}, min({_ROW}) AS example FROM codes WHERE sure GROUP BY ALL) "
-            f"ANTI JOIN known USING ({names}) ORDER BY example"
+            f"SELECT codes.* FROM codes JOIN (SELECT min({_ROW}) AS {_ROW} FROM codes ANTI JOIN known_{part} "
+            f"USING ({names}) WHERE sure GROUP BY {names}) USING ({_ROW}) ORDER BY {_ROW}"
         ).to_arrow_table()
         if not len(new):
             return
-        codes = new.drop_columns(["example"])
-        answers = self.classes.answers(codes.to_pylist(), self._cells(cells, new["example"]))
-        told = pa.Table.from_pylist(answers, schema=_answers_schema(self.classes.names))
-        for name in self.classes.names:
-            codes = codes.append_column(name, told[name])
-        self._duck.register("new", codes)
-        self._duck.execute("INSERT INTO known SELECT * FROM new")
-        self._duck.unregister("new")
+        codes = new.to_pylist()
+        wanted = self.classes.examples(part, codes)
+        rows = iter(self._cells(cells, new[_ROW].filter(pa.array(wanted))))
+        examples = [(one, next(rows)) if asked else None for one, asked in zip(codes, wanted, strict=True)]
+        answers = self.classes.answers(part, codes, examples)
+        told = pa.Table.from_pylist(answers, schema=_answers_schema(self.classes.parts[part]))
+        met = new.select(list(columns))
+        for name in told.column_names:
+            met = met.append_column(name, told[name])
+        self._duck.register("met", met)
+        self._duck.execute(f"INSERT INTO known_{part} SELECT * FROM met")
+        self._duck.unregister("met")
 
     def _read_alone(self, cells: pa.Table) -> None:
         """Have the rows read by the engine whose cells have no plain form; each different one once."""
@@ -132,10 +138,9 @@ class Chunks:
 
     def _joined(self) -> pa.Table:
         words = [self._dated(name) for name in self.classes.names]
-        names = ", ".join(self._columns)
+        known = [f"JOIN known_{part} USING ({', '.join(names)})" for part, names in self._parts.items()]
         joined = self._duck.sql(
-            f"SELECT {_ROW}, {', '.join(words)}, NULL::VARCHAR AS error "
-            f"FROM codes JOIN known USING ({names}) WHERE sure "
+            f"SELECT {_ROW}, {', '.join(words)}, NULL::VARCHAR AS error FROM codes {' '.join(known)} WHERE sure "
             f"UNION ALL BY NAME SELECT * FROM alone ORDER BY {_ROW}"
         ).to_arrow_table()
         self._duck.unregister("alone")

@@ -17,13 +17,14 @@ __all__ = ["Classes"]
 
 
 class Classes:
-    """The classes of rows that one knowledge base has met, with the answer to each.
+    """The classes of rows that one knowledge base has met, with the answers to them.
 
     Attributes:
         rules: The compiled rules.
         names: The columns of an answer, without what is wrong with a refused row.
-        found: How many classes there are.
-        alone: How many rows the engine decided one by one, for their cells have no plain form.
+        parts: The columns of each part of it, as `pyhcal.classify` tells rows apart for them.
+        asked: How many rows the engine decided for all that are alike.
+        alone: How many rows it decided one by one, for their cells have no plain form.
     """
 
     def __init__(self, knowledge: KnowledgeBase, readings: Readings = None, reasons: bool = True) -> None:
@@ -31,31 +32,54 @@ class Classes:
         self.rules = Compiled.from_dict(knowledge.compiled(readings))
         self.decoder = Decoder(self.rules)
         self.names = REASONED if reasons else PLAIN
+        self.parts: dict[str, tuple[str, ...]] = {"decision": PLAIN}
+        if reasons:
+            self.parts["decision"] = (*PLAIN, "reason", "reason_text")
+            self.parts |= {"needs": ("needs",), "ruled_out": ("ruled_out",)}
         self.dates = [key for key, level in self.rules.keys.items() if level.kind == "date"]
-        self.found = self.alone = 0
+        self.asked = self.alone = 0
+
+    def examples(self, part: str, codes: Sequence[Mapping[str, int]]) -> list[bool]:
+        """Tell for which classes of a part the engine has to be asked: the codes of the others say it all."""
+        if part == "needs" or not self.reasons:
+            return [False] * len(codes)
+        if part == "ruled_out":
+            return [one["reach"] & one["reach"] - 1 != 0 for one in codes]
+        return [True] * len(codes)
 
     def answers(
-        self, codes: Sequence[Mapping[str, int]], examples: Iterable[Mapping[str, Any]]
+        self,
+        part: str,
+        codes: Sequence[Mapping[str, int]],
+        examples: Sequence[tuple[Mapping[str, int], Mapping[str, Any]] | None],
     ) -> list[dict[str, Any]]:
-        """Return the cells of the answer to each of some new classes.
+        """Return the cells of a part of the answer to each of some new classes.
 
         Args:
+            part: The part.
             codes: What tells the classes apart, by column.
-            examples: For each class the cells of one of its rows, by key; not read without reasons.
+            examples: For each class that needs one, a row: all its codes, and its cells by key.
 
         Raises:
             EngineFault: The engine decides an example otherwise than the compiled rules.
         """
-        self.found += len(codes)
-        if not self.reasons:
-            return [cells(self.decoder.answer(one), self.names) for one in codes]
-        told = self._asked([Row(example) for example in examples])
+        rows = [example for example in examples if example is not None]
+        self.asked += len(rows)
+        told = iter(self._asked([Row(row) for _, row in rows]))
         found = []
-        for one, answer in zip(codes, told, strict=True):
-            if isinstance(answer, tuple):
-                raise EngineFault(f"the engine refuses a row that the compiled rules decide: {answer[0]}")
-            self.decoder.confirm(one, answer)
-            found.append(cells(answer, self.names))
+        for one, example in zip(codes, examples, strict=True):
+            if example is not None:
+                answer = next(told)
+                if isinstance(answer, tuple):
+                    raise EngineFault(f"the engine refuses a row that the compiled rules decide: {answer[0]}")
+                self.decoder.confirm(example[0], answer)
+            elif part == "needs":
+                answer = {"needs": self.decoder.needs(one["missing"])}
+            elif part == "ruled_out":
+                answer = {"ruled_out": {}}
+            else:
+                answer = self.decoder.answer(one)
+            found.append(cells(answer, self.parts[part]))
         return found
 
     def one_by_one(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

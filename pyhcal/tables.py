@@ -16,7 +16,7 @@ from pyhcal.arrow_cells import key_columns
 from pyhcal.cells import supported
 from pyhcal.chunks import Chunks, separate_queries
 from pyhcal.classes import Classes
-from pyhcal.compiled import Classified, classes
+from pyhcal.classify import Classified, classify
 from pyhcal.errors import InvalidRequest, Problem
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
         **{f"key{place}": table[key] for place, key in enumerate(keys)},
     )
     columns = {key: f"key{place}" for place, key in enumerate(keys)}
-    told = classes(base, known.rules, columns, base.columns, known.reasons)
+    told = classify(base, known.rules, columns, base.columns, known.reasons)
     met = told._replace(table=_kept_there(told.table))
     parts = [_sure(known, met, columns, len(kept))]
     alone = _alone(known, met.table, columns, len(kept))
@@ -139,19 +139,10 @@ def _kept_there(query: ir.Table) -> ir.Table:
 
 def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> ir.Table:
     """Answer the rows that the compiled rules decide: the engine is asked for one row of each class."""
-    rows, names = met.table.filter(met.table["sure"]), list(met.columns)
-    if known.reasons:
-        example = ibis.struct({column: rows[column] for column in columns.values()})
-        found = rows.group_by(names).agg(example=example.arbitrary()).to_pyarrow().to_pylist()
-    else:
-        found = rows.select(*names).distinct().to_pyarrow().to_pylist()
-    examples = [{key: row["example"][column] for key, column in columns.items()} if known.reasons else {}
-                for row in found]  # fmt: skip
-    answers = known.answers([{name: row[name] for name in names} for row in found], examples)
-    data = {name: [row[name] for row in found] for name in names}
-    data |= {name: [answer[name] for answer in answers] for name in known.names}
-    schema = {name: rows[name].type() for name in names}
-    joined = rows.inner_join(_memory(data, schema, known.names), names)
+    rows = met.table.filter(met.table["sure"])
+    joined = rows
+    for part, names in met.parts.items():
+        joined = joined.inner_join(_part(known, rows, part, met, columns), list(names))
     told = {name: joined[name] for name in known.names}
     for name in [name for name in DATED if name in told]:
         text = told[name]
@@ -159,6 +150,26 @@ def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int
             text = text.replace(f"{{{key}}}", joined[column])
         told[name] = text
     return joined.select(*[f"keep{place}" for place in range(kept)], **told, error=ibis.null(_TEXT))
+
+
+def _part(known: Classes, rows: ir.Table, part: str, met: Classified, columns: Mapping[str, str]) -> ir.Table:
+    """Answer a part for each class of rows that is there."""
+    names = met.parts[part]
+    if known.reasons and part != "needs":
+        whole = dict.fromkeys(name for some in met.parts.values() for name in some)
+        example = ibis.struct({name: rows[name] for name in (*columns.values(), *whole)})
+        grouped = rows.group_by(list(names)).agg(example=example.arbitrary())
+    else:
+        grouped = rows.select(*names).distinct()
+    found = grouped.to_pyarrow().to_pylist()
+    examples = [
+        (row["example"], {key: row["example"][column] for key, column in columns.items()}) if asked else None
+        for row, asked in zip(found, known.examples(part, found), strict=True)
+    ]
+    answers = known.answers(part, found, examples)
+    data = {name: [row[name] for row in found] for name in names}
+    data |= {name: [answer[name] for answer in answers] for name in known.parts[part]}
+    return _memory(data, {name: rows[name].type() for name in names}, known.parts[part])
 
 
 def _memory(data: Mapping[str, list[Any]], schema: Mapping[str, Any], names: Iterable[str]) -> ir.Table:
