@@ -10,16 +10,17 @@ export VENV
 run: setup
 	@$(VENV)/bin/pyhcal explain $(CASE)
 
-test: setup
-	$(PYTHON) -m pytest
+test:
+	@tools/setup.sh --test
+	$(PYTHON) -m pytest -n 2
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	swipl -q --on-error=status --on-warning=status -l kb/engine/check.pl -g check -t halt
 
-prove: setup
+prove:
 	@tools/setup.sh --prove
-	$(PYTHON) -m pytest -m "exhaustive or not exhaustive"
+	$(PYTHON) -m pytest -n 2 -m "exhaustive or not exhaustive"
 
 bench: setup
 	@$(PYTHON) -c 'import clingo, xclingo, z3, zen' 2>/dev/null || \

@@ -44,10 +44,13 @@ class Chunks:
         self._parts: Mapping[str, tuple[str, ...]] = {}
         self._dates: Mapping[str, str] = {}
         self._query: Any = None
+        self._told: dict[str, list[dict[str, Any]]] = {part: [] for part in known.parts}
         self._refused: dict[tuple[Any, ...], dict[str, Any]] = {}
 
     def answer(self, table: pa.Table) -> pa.Table:
         """Return for each row the cells of its answer, and `error`.
+
+        Each different text stands in memory once: the columns are dictionaries.
 
         Raises:
             InvalidRequest: A column's type holds no cells.
@@ -59,11 +62,16 @@ class Chunks:
         self._classify(cells)
         for part in self._parts:
             self._meet(part, cells)
-        self._read_alone(cells)
-        answers = self._joined()
-        if len(answers) != len(cells):
-            raise EngineFault(f"{len(cells)} rows became {len(answers)}")
-        return answers.drop_columns([_ROW])
+        alone = self._read_alone(cells)
+        joined = self._joined(alone)
+        if len(joined) != len(cells):
+            raise EngineFault(f"{len(cells)} rows became {len(joined)}")
+        columns = {}
+        for part, names in self.classes.parts.items():
+            for name in names:
+                columns[name] = self._column(name, joined, part, alone)
+        columns["error"] = _dictionary(joined["alone"], [one["error"] for one in alone], "error")
+        return pa.table({name: columns[name] for name in (*self.classes.names, "error")})
 
     def _prepare(self, schema: pa.Schema) -> None:
         """Compile the rules for the types of a table's columns; once for tables alike."""
@@ -72,7 +80,7 @@ class Chunks:
         self._schema = schema
         unbound = ibis.table(ibis.schema(schema), name="cells")
         columns = {key: f"key{place}" for place, key in enumerate(self.keys)}
-        told = classify(unbound, self.classes.rules, columns, [_ROW], self.classes.reasons)
+        told = classify(unbound, self.classes.rules, columns, [_ROW], **self.classes.wanted)
         first = not self._parts
         self._parts, self._dates = told.parts, told.dates
         if self._engine is None:
@@ -82,12 +90,12 @@ class Chunks:
             self._query = told.table
         for part, names in self._parts.items() if first else ():
             numbers = [f"{name} {_sql_type(told.table[name].type())}" for name in names]
-            words = [f"{name} {_answer_type(name)}" for name in self.classes.parts[part]]
-            self._duck.execute(f"CREATE TABLE known_{part} ({', '.join([*numbers, *words])})")
+            self._duck.execute(f"CREATE TABLE known_{part} ({', '.join(numbers)}, id INTEGER)")
 
     def _classify(self, cells: pa.Table) -> None:
         if self._engine is None:
-            self._duck.register("cells", cells)
+            # Threads share the work by batches.
+            self._duck.register("cells", pa.Table.from_batches(cells.to_batches(_BATCH), cells.schema))
             self._duck.execute(f"CREATE OR REPLACE TEMP TABLE codes AS {self._query}")
             self._duck.unregister("cells")
         else:
@@ -110,17 +118,19 @@ class Chunks:
         wanted = self.classes.examples(part, codes)
         rows = iter(self._cells(cells, new[_ROW].filter(pa.array(wanted))))
         examples = [(one, next(rows)) if asked else None for one, asked in zip(codes, wanted, strict=True)]
-        answers = self.classes.answers(part, codes, examples)
-        told = pa.Table.from_pylist(answers, schema=_answers_schema(self.classes.parts[part]))
-        met = new.select(list(columns))
-        for name in told.column_names:
-            met = met.append_column(name, told[name])
+        ids = range(len(self._told[part]), len(self._told[part]) + len(codes))
+        self._told[part] += self.classes.answers(part, codes, examples)
+        met = new.select(list(columns)).append_column("id", pa.array(ids, pa.int32()))
         self._duck.register("met", met)
         self._duck.execute(f"INSERT INTO known_{part} SELECT * FROM met")
         self._duck.unregister("met")
 
-    def _read_alone(self, cells: pa.Table) -> None:
-        """Have the rows read by the engine whose cells have no plain form; each different one once."""
+    def _read_alone(self, cells: pa.Table) -> list[dict[str, Any]]:
+        """Have the rows read by the engine whose cells have no plain form; each different one once.
+
+        Returns:
+            The answers to which the table `alone` refers.
+        """
         rows = self._duck.sql(f"SELECT {_ROW} FROM codes WHERE NOT sure ORDER BY ALL").to_arrow_table()[_ROW]
         read = self._cells(cells, rows)
         tuples = [tuple([_hashable(cell) for cell in row.values()]) for row in read]
@@ -128,54 +138,65 @@ class Chunks:
         if len(self._refused) + len(new) > _KEPT:
             self._refused = {key: self._refused[key] for key in set(tuples) & self._refused.keys()}
         self._refused |= zip(new, self.classes.one_by_one(new.values()), strict=True)
-        names = [*self.classes.names, "error"]
-        told = pa.Table.from_pylist([self._refused[key] for key in tuples], schema=_answers_schema(names))
-        self._duck.register("alone", told.append_column(_ROW, rows))
+        different = {key: place for place, key in enumerate(dict.fromkeys(tuples))}
+        places = pa.array([different[key] for key in tuples], pa.int32())
+        self._duck.register("alone", pa.table({_ROW: rows, "id": places}))
+        return [self._refused[key] for key in different]
 
     def _cells(self, cells: pa.Table, rows: Any) -> list[dict[str, Any]]:
         chosen = cells.select(cells.column_names[: len(self.keys)]).take(rows)
         return chosen.rename_columns(self.keys).to_pylist()
 
-    def _joined(self) -> pa.Table:
-        words = [self._dated(name) for name in self.classes.names]
-        known = [f"JOIN known_{part} USING ({', '.join(names)})" for part, names in self._parts.items()]
+    def _joined(self, alone: list[dict[str, Any]]) -> pa.Table:
+        """Return for each row where its answers stand: among those to classes, or behind them."""
+        known = [f"LEFT JOIN known_{part} USING ({', '.join(names)})" for part, names in self._parts.items()]
+        places = [
+            f"CASE WHEN sure THEN known_{part}.id ELSE {len(self._told[part])} + alone.id END AS {part}"
+            for part in self._parts
+        ]
         joined = self._duck.sql(
-            f"SELECT {_ROW}, {', '.join(words)}, NULL::VARCHAR AS error FROM codes {' '.join(known)} WHERE sure "
-            f"UNION ALL BY NAME SELECT * FROM alone ORDER BY {_ROW}"
+            f"SELECT {', '.join([*places, *self._dates.values()])}, alone.id AS alone FROM codes "
+            f"{' '.join(known)} LEFT JOIN alone USING ({_ROW}) ORDER BY {_ROW}"
         ).to_arrow_table()
         self._duck.unregister("alone")
         return joined
 
-    def _dated(self, name: str) -> str:
-        """The text of an answer with the row's own dates in it."""
-        if name not in DATED:
-            return name
-        text = name
-        for key, column in self._dates.items():
-            text = f"replace({text}, '{{{key}}}', {column})"
-        return (
-            name
-            if text == name
-            else f"CASE WHEN contains({name}, '{{') THEN {text} ELSE {name} END AS {name}"
-        )
+    def _column(self, name: str, joined: pa.Table, part: str, alone: list[dict[str, Any]]) -> pa.ChunkedArray:
+        texts = [one[name] for one in (*self._told[part], *alone)]
+        column = _dictionary(joined[part], texts, name)
+        keys = [
+            key
+            for key in self._dates
+            if name in DATED and any(f"{{{key}}}" in text for text in texts if text)
+        ]
+        if not keys:
+            return column
+        text = "text"
+        for key in keys:
+            text = f"replace({text}, '{{{key}}}', {self._dates[key]})"
+        told = pa.table({"text": column, **{self._dates[key]: joined[self._dates[key]] for key in keys}})
+        self._duck.register("told", told)
+        dated = self._duck.sql(f"SELECT {text} AS text FROM told").to_arrow_table()["text"]
+        self._duck.unregister("told")
+        return dated
+
+
+def _dictionary(places: pa.ChunkedArray, texts: list[Any], name: str) -> pa.ChunkedArray:
+    kind = pa.bool_() if name == "requires_human_review" else pa.string()
+    told = pa.array(texts, kind)
+    if kind == pa.bool_():
+        return told.take(places.combine_chunks()) if len(places) else pa.chunked_array([], kind)
+    chunks = [pa.DictionaryArray.from_arrays(chunk.cast(pa.int32()), told) for chunk in places.chunks]
+    return pa.chunked_array(chunks, pa.dictionary(pa.int32(), pa.string()))
 
 
 _KEPT = 100_000
+_BATCH = 1 << 15
 
 
 def _hashable(cell: Any) -> Any:
     # 1, 1.0 and true are different cells; NaN is itself.
     return type(cell).__name__, str(cell)
-
-
-def _answer_type(name: str) -> str:
-    return "BOOLEAN" if name == "requires_human_review" else "VARCHAR"
-
-
-def _answers_schema(names: Any) -> pa.Schema:
-    return pa.schema(
-        [(name, pa.bool_() if name == "requires_human_review" else pa.string()) for name in names]
-    )
 
 
 def _sql_type(kind: Any) -> str:

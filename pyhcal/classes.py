@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pyhcal.answers import DATED, PLAIN, REASONED, Decoder, cells, problems_text
 from pyhcal.cell_values import Row
 from pyhcal.compiled import Compiled
-from pyhcal.errors import EngineFault
+from pyhcal.errors import EngineFault, Problem
 
 if TYPE_CHECKING:
     from pyhcal.knowledge import KnowledgeBase, Readings
@@ -39,6 +39,21 @@ class Classes:
         self.dates = [key for key, level in self.rules.keys.items() if level.kind == "date"]
         self.asked = self.alone = 0
 
+    @property
+    def wanted(self) -> dict[str, bool]:
+        """What `pyhcal.classify` shall tell rows apart for."""
+        return {"needs": self.reasons, "reasons": self.reasons}
+
+    @property
+    def policy(self) -> dict[str, str | None]:
+        """What every row says of the knowledge that answered it."""
+        policy = self.knowledge.policy
+        return {
+            "policy": policy.get("number"),
+            "policy_effective_date": policy.get("effective_date"),
+            "policy_hash": self.knowledge.hash,
+        }
+
     def examples(self, part: str, codes: Sequence[Mapping[str, int]]) -> list[bool]:
         """Tell for which classes of a part the engine has to be asked: the codes of the others say it all."""
         if part == "needs" or not self.reasons:
@@ -65,7 +80,7 @@ class Classes:
         """
         rows = [example for example in examples if example is not None]
         self.asked += len(rows)
-        told = iter(self._asked([Row(row) for _, row in rows]))
+        told = iter(self.knowledge.brief_answers([Row(row).record for _, row in rows], self.readings))
         found = []
         for one, example in zip(codes, examples, strict=True):
             if example is not None:
@@ -84,22 +99,24 @@ class Classes:
 
     def one_by_one(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Return the cells of the answers to rows that only the engine can read; `error` for a refused one."""
-        asked = [Row(row) for row in rows]
+        return self.broken([(row.record, row.problems) for row in map(Row, rows)])
+
+    def broken(self, asked: Sequence[tuple[Mapping[str, Any], list[Problem]]]) -> list[dict[str, Any]]:
+        """Return the same for records of which it is known what is wrong with their shape."""
         self.alone += len(asked)
+        told = self.knowledge.brief_answers([record for record, _ in asked], self.readings)
         found = []
-        for row, answer in zip(asked, self._asked(asked), strict=True):
-            if isinstance(answer, tuple):
-                found.append({**dict.fromkeys(self.names), "error": problems_text(answer)})
+        for (record, problems), answer in zip(asked, told, strict=True):
+            # What is wrong with the shape comes first, as for a single case.
+            wrong = [*problems, *(answer if isinstance(answer, tuple) else ())]
+            if wrong:
+                found.append({**dict.fromkeys(self.names), "error": problems_text(wrong)})
             else:
-                told = cells(answer, self.names)
-                for key in self.dates:
-                    for name in DATED if self.reasons else ():
-                        told[name] = told[name].replace(f"{{{key}}}", str(row.record.get(key)))
-                found.append({**told, "error": None})
+                found.append({**self._dated(cells(answer, self.names), record), "error": None})
         return found
 
-    def _asked(self, rows: list[Row]) -> list[Any]:
-        told = self.knowledge.brief_answers([row.record for row in rows], self.readings)
-        # What is wrong with the shape of a cell comes first, as for a single case.
-        return [(*row.problems, *(one if isinstance(one, tuple) else ())) if row.problems else one
-                for row, one in zip(rows, told, strict=True)]  # fmt: skip
+    def _dated(self, answer: dict[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+        for key in self.dates:
+            for name in DATED if self.reasons else ():
+                answer[name] = answer[name].replace(f"{{{key}}}", str(record.get(key)))
+        return answer

@@ -27,7 +27,7 @@ class Classified(NamedTuple):
             `decision`: `code0`, and further ones where there are many statements: the outcomes that are possible, a
             bit each in order of precedence, then two bits for each statement of `Compiled.groups`, the first
             where it may not hold, the second where it may; with reasons also what the reason hangs on.
-            `needs`, with reasons: `missing`, the keys that matter, a bit each by level.
+            `needs`: `missing`, the keys that matter, a bit each by level.
             `ruled_out`, with reasons: what rules out the outcomes that are not possible.
         dates: For keys whose dates a reason may repeat, the column of its text.
     """
@@ -38,7 +38,13 @@ class Classified(NamedTuple):
 
 
 def classify(
-    table: ir.Table, rules: Compiled, columns: Mapping[str, str], keep: list[str], reasons: bool = True
+    table: ir.Table,
+    rules: Compiled,
+    columns: Mapping[str, str],
+    keep: list[str],
+    *,
+    needs: bool = True,
+    reasons: bool = True,
 ) -> Classified:
     """Tell the rows of a table apart.
 
@@ -47,7 +53,8 @@ def classify(
         rules: The compiled rules.
         columns: For keys, the columns that state them; other keys are absent.
         keep: Columns that are handed on as they are.
-        reasons: Also tell apart what is missing, and why.
+        needs: Also tell apart what is missing.
+        reasons: Also tell apart why.
     """
     masks = Masks(table, rules, columns)
     walks = Walks(masks)
@@ -57,9 +64,10 @@ def classify(
         "sure", ["code0", *sure], lambda t: reduce(and_, [t[one] for one in sure[1:]], t["code0"] != 0)
     )
     parts, dates = {"decision": tuple(codes)}, dict[str, str]()
+    if needs:
+        parts["needs"] = (walks.missing(),)
     if reasons:
         parts["decision"] = (*codes, *first_boxes(masks, "prime"))
-        parts["needs"] = (walks.missing(),)
         parts["ruled_out"] = (walks.reach(), *first_boxes(masks, "barred"))
         dates = {cells.level.key: cells.text for cells in masks.cells.values() if cells.level.kind == "date"}
     names = dict.fromkeys([name for columns in parts.values() for name in columns])

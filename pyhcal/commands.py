@@ -31,7 +31,7 @@ _WHOLE = "--level and --all are for --format tree, markdown and html; {} is alwa
 
 def explain(options: Namespace) -> int:
     """Decide a case and say why."""
-    return _answered(options, lambda _: _read(options.case))
+    return answered(options, lambda _: _read(options.case))
 
 
 def ask(options: Namespace) -> int:
@@ -46,15 +46,15 @@ def ask(options: Namespace) -> int:
     held: list[Interview] = []
 
     def hold(knowledge: KnowledgeBase) -> dict[str, Any]:
-        interview = Interview(knowledge, case, _chosen(options.readings))
+        interview = Interview(knowledge, case, chosen(options.readings))
         held.append(interview)
-        console = _console(options.color, sys.stderr)
+        console = console_for(options.color, sys.stderr)
         Talk(interview, console, hearing(), keeping(options.save)).hold()
         sys.stderr.write("\n")
         return interview.record
 
     try:
-        return _answered(options, hold)
+        return answered(options, hold)
     except LimitReached as error:
         if not held:
             raise
@@ -63,7 +63,7 @@ def ask(options: Namespace) -> int:
         return complain(f"{error}; what is known so far: {known}", error.exit_code)
 
 
-def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
+def answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
     """Show the answer to a case in the form that is wanted."""
     if options.appeal is not None and options.format != "letter":
         return complain("--appeal is for --format letter", 2)
@@ -75,17 +75,17 @@ def _answered(options: Namespace, asked: Callable[[KnowledgeBase], Any]) -> int:
                 f"--{name} is not for --format letter: a letter tells the policy's answer only", 2
             )
     appeal = None if options.appeal is None else _text(options.appeal)
-    knowledge = _knowledge(options)
+    knowledge = knowledge_of(options)
     answer = knowledge.justify(
         asked(knowledge),
-        _chosen(options.readings),
+        chosen(options.readings),
         sensitivity=True,
         positions=options.positions,
         evidence=options.evidence,
     )
     found, missing = _passages(knowledge, options.policy_text)
     if options.format == "json":
-        _write(answer.to_json() + "\n")
+        write(answer.to_json() + "\n")
     elif options.format == "tree":
         _show(answer, _level(options), options.color, found)
     elif options.format == "letter":
@@ -106,7 +106,7 @@ def _show(answer: Justification, level: Level, color: str, passages: Mapping[str
     from pyhcal.render import Answer
 
     shown = Answer(answer, answer.wording(), passages=passages, level=level)
-    _console(color).print(shown)
+    console_for(color).print(shown)
 
 
 def whynot(options: Namespace) -> int:
@@ -117,8 +117,8 @@ def whynot(options: Namespace) -> int:
 
     if options.level is not None and options.format == "json":
         return complain("--all is for --format tree; json is always whole", 2)
-    knowledge = _knowledge(options)
-    answer = knowledge.justify(_read(options.case), _chosen(options.readings))
+    knowledge = knowledge_of(options)
+    answer = knowledge.justify(_read(options.case), chosen(options.readings))
     words = answer.wording()
     standings, name = why_not(answer, words), options.statement
     if name is None:
@@ -134,8 +134,8 @@ def why(options: Namespace) -> int:
     from pyhcal.contrast import contrast, differences
     from pyhcal.render import Lines
 
-    knowledge = _knowledge(options)
-    answer = knowledge.justify(_read(options.case), _chosen(options.readings))
+    knowledge = knowledge_of(options)
+    answer = knowledge.justify(_read(options.case), chosen(options.readings))
     words = answer.wording()
     found = contrast(answer, words, options.outcome, options.rather_than)
     return _told(options, found.to_dict(), lambda _: Lines(differences(answer, words, found)), knowledge)
@@ -152,7 +152,7 @@ def _letter(
     from pyhcal.letter import letter
     from pyhcal.whatif import smallest
 
-    changes = smallest(knowledge, answer, _chosen(options.readings))
+    changes = smallest(knowledge, answer, chosen(options.readings))
     return letter(answer, answer.wording(), changes, appeal, passages, missing)
 
 
@@ -216,9 +216,9 @@ def whatif(options: Namespace) -> int:
         if options.to is not None or options.unlock is not None:
             return complain("--set tries one change; --to and --unlock look for changes", 2)
         return _beside(options)
-    knowledge, case = _knowledge(options), _read(options.case)
-    unlock = "all" if options.unlock == "all" else _listed(options.unlock)
-    found = what_would(knowledge, case, options.to or (), unlock, _chosen(options.readings))
+    knowledge, case = knowledge_of(options), _read(options.case)
+    unlock = "all" if options.unlock == "all" else listed(options.unlock)
+    found = what_would(knowledge, case, options.to or (), unlock, chosen(options.readings))
     return _told(options, found.to_dict(), lambda words: Changes(found, words), knowledge)
 
 
@@ -228,12 +228,12 @@ def _beside(options: Namespace) -> int:
     from pyhcal.beside_page import Beside
     from pyhcal.typed import assigned
 
-    case, knowledge = _read(options.case), _knowledge(options)
+    case, knowledge = _read(options.case), knowledge_of(options)
     try:
         values = assigned(knowledge.export()["keys"], options.set)
     except ValueError as error:
         return complain(str(error), 2)
-    found = what_if(knowledge, case, values, _chosen(options.readings))
+    found = what_if(knowledge, case, values, chosen(options.readings))
     return _told(options, found.to_dict(), lambda words: Beside(found, words), knowledge)
 
 
@@ -241,7 +241,7 @@ def reasons(options: Namespace) -> int:
     """List every smallest reason."""
     from pyhcal.all_reasons import Reasons
 
-    case, knowledge, readings = _read(options.case), _knowledge(options), _chosen(options.readings)
+    case, knowledge, readings = _read(options.case), knowledge_of(options), chosen(options.readings)
     answer, found = knowledge.justify(case, readings), knowledge.reasons(case, readings)
     data = {"outcome": answer.outcome, "reasons": [reason.to_dict() for reason in found]}
     return _told(options, data, lambda words: Reasons(answer, found, words), knowledge)
@@ -251,8 +251,8 @@ def positions(options: Namespace) -> int:
     """Tell what the policy and the bodies beside it say to a case."""
     from pyhcal.positions_page import PositionsTable, positions_outline
 
-    case, knowledge = _read(options.case), _knowledge(options)
-    found = knowledge.positions(case, _chosen(options.readings))
+    case, knowledge = _read(options.case), knowledge_of(options)
+    found = knowledge.positions(case, chosen(options.readings))
     if options.format == "markdown":
         _laid_out(positions_outline(found), options)
         return 0
@@ -265,7 +265,7 @@ def readings(options: Namespace) -> int:
     """Print the register of readings and assumptions."""
     from pyhcal.register import Register, register
 
-    knowledge = _knowledge(options)
+    knowledge = knowledge_of(options)
     return _told(options, register(knowledge.export()), lambda _: Register(knowledge.export()), knowledge)
 
 
@@ -276,21 +276,21 @@ def _told(
     from pyhcal.wording import Wording
 
     if options.format == "json":
-        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
-        _console(getattr(options, "color", "auto")).print(shown(Wording(knowledge.export())))
+        console_for(getattr(options, "color", "auto")).print(shown(Wording(knowledge.export())))
     return 0
 
 
-def _listed(text: str | None) -> list[str]:
+def listed(text: str | None) -> list[str]:
     return [name for name in map(str.strip, (text or "").split(",")) if name]
 
 
 def export(options: Namespace) -> int:
     """Write the knowledge base as JSON."""
-    text = _knowledge(options).export_json() + "\n"
+    text = knowledge_of(options).export_json() + "\n"
     if options.file is None:
-        _write(text)
+        write(text)
     else:
         with open(options.file, "w", encoding="utf-8") as file:
             file.write(text)
@@ -308,7 +308,7 @@ def verify(options: Namespace) -> int:
         return complain(
             f"{options.file} or its rules cannot be read as JSON with each member once: {error}", 3
         )
-    return show(answer, _knowledge(options).export() if rules is None else rules)
+    return show(answer, knowledge_of(options).export() if rules is None else rules)
 
 
 def lint(options: Namespace) -> int:
@@ -316,7 +316,7 @@ def lint(options: Namespace) -> int:
     from pyhcal.knowledge import lint
 
     findings = lint(options.path, options.policy)
-    _write("".join([f"{finding}\n" for finding in findings]))
+    write("".join([f"{finding}\n" for finding in findings]))
     return 1 if findings else 0
 
 
@@ -327,7 +327,7 @@ def query(options: Namespace) -> int:
 
     if options.all and options.name is not None:
         return complain("--all asks every query; name none", 2)
-    knowledge, readings = _knowledge(options), _chosen(options.readings)
+    knowledge, readings = knowledge_of(options), chosen(options.readings)
     known = knowledge.queries()
     if options.name is None and not options.all:
         if readings is not None or options.full:
@@ -358,7 +358,7 @@ def query(options: Namespace) -> int:
 
 def _queried(data: Any, outline: Outline, options: Namespace) -> None:
     if options.format == "json":
-        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         _laid_out(outline, options)
 
@@ -404,7 +404,7 @@ def _progress(options: Namespace, total: int, what: str = "found") -> Iterator[C
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=_console(options.color, sys.stderr), transient=True) as shown:
+    with Progress(*columns, console=console_for(options.color, sys.stderr), transient=True) as shown:
         task = shown.add_task("", total=total)
         seen: list[str] = []
 
@@ -420,7 +420,7 @@ def diff(options: Namespace) -> int:
     """Compare two knowledge bases."""
     from pyhcal.revisions import two_knowledge_bases
 
-    readings = _chosen(options.readings)
+    readings = chosen(options.readings)
     old, new, names = two_knowledge_bases(
         options.old, options.new, options.kb, options.policy, options.max_seconds
     )
@@ -429,7 +429,7 @@ def diff(options: Namespace) -> int:
         data = found.to_dict()
         for side, name in zip(("old", "new"), names, strict=True):
             data[side] = {"name": name, **data[side]}
-        _write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
     else:
         _laid_out(found.outline(names), options)
     return 0 if found.equal and not found.vocabulary else 1
@@ -442,7 +442,7 @@ def mutate(options: Namespace) -> int:
     from pyhcal.wording import Wording
 
     seconds, options.max_seconds = options.max_seconds, None
-    knowledge = _knowledge(options)
+    knowledge = knowledge_of(options)
     folder = options.examples or _shipped_examples(knowledge.path)
     shown = () if folder is None else examples(folder)
     with _progress(options, len(knowledge.mutants()), "survived") as told:
@@ -477,7 +477,7 @@ def _laid_out(outline: Outline, options: Namespace) -> None:
     else:
         from pyhcal.render import Lines
 
-        _console(options.color).print(Lines(outline))
+        console_for(options.color).print(Lines(outline))
 
 
 def cite(options: Namespace) -> int:
@@ -485,7 +485,7 @@ def cite(options: Namespace) -> int:
     from pyhcal.evidence_page import evidence_outline
     from pyhcal.wording import Wording
 
-    knowledge = _knowledge(options)
+    knowledge = knowledge_of(options)
     found = knowledge.evidence(options.statement)
     passages, _ = _passages(knowledge, options.policy_text)
     outline = evidence_outline(found, Wording(knowledge.export()), passages, options.full)
@@ -497,7 +497,7 @@ def history(options: Namespace) -> int:
     """Tell what was in force at a date, and since when each statement is unchanged."""
     from pyhcal.history import history_outline
 
-    found = _knowledge(options).history(options.date)
+    found = knowledge_of(options).history(options.date)
     _queried(found.to_dict(), history_outline(found), options)
     return 0
 
@@ -508,7 +508,7 @@ def source(options: Namespace) -> int:
     from pyhcal.fidelity_page import fidelity_outline
     from pyhcal.source import Source
 
-    knowledge = _knowledge(options)
+    knowledge = knowledge_of(options)
     document = knowledge.document()
     if not document["passages"]:
         return complain("this policy lists no passages of its document; doctor looks up its anchors", 2)
@@ -525,7 +525,7 @@ def doctor(options: Namespace) -> int:
     lines = report(options.kb, options.policy, options.policy_text)
     while True:
         try:
-            _write(next(lines) + "\n")
+            write(next(lines) + "\n")
         except StopIteration as end:
             return 0 if end.value else 1
 
@@ -564,12 +564,12 @@ def desk(options: Namespace) -> int:
 def _session(options: Namespace) -> Session:
     from pyhcal.repl.session import Session
 
-    knowledge = _knowledge(options)
+    knowledge = knowledge_of(options)
     found, missing = _passages(knowledge, options.policy_text)
-    return Session(knowledge, _console(options.color), found, missing)
+    return Session(knowledge, console_for(options.color), found, missing)
 
 
-def _knowledge(options: Namespace) -> KnowledgeBase:
+def knowledge_of(options: Namespace) -> KnowledgeBase:
     from pyhcal.knowledge import KnowledgeBase
 
     limits = {name: getattr(options, name, None) for name in ("max_inferences", "max_seconds")}
@@ -577,7 +577,7 @@ def _knowledge(options: Namespace) -> KnowledgeBase:
     return KnowledgeBase(options.kb, options.policy, **given)
 
 
-def _chosen(text: str | None) -> dict[str, str | list[str]] | str | None:
+def chosen(text: str | None) -> dict[str, str | list[str]] | str | None:
     """Read the choice of readings from the command line."""
     from pyhcal.errors import InvalidRequest, Problem
 
@@ -623,7 +623,7 @@ def _text(path: str) -> str:
         raise InvalidSource(f"{path} is not UTF-8 text") from None
 
 
-def _console(color: str, stream: TextIO | None = None) -> Console:
+def console_for(color: str, stream: TextIO | None = None) -> Console:
     from rich.console import Console
 
     stream = stream or sys.stdout
@@ -646,7 +646,7 @@ def _console(color: str, stream: TextIO | None = None) -> Console:
     return console
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
     sys.stdout.write(text)
 
 
@@ -660,7 +660,7 @@ def _write_document(text: str, format: str) -> None:
     elif encoding.lower().replace("-", "") not in ("utf8", "cp65001"):
         # The page says that it is UTF-8; what every encoding has is that too.
         text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
-    _write(text)
+    write(text)
 
 
 def complain(message: str, code: int) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyhcal.outline import SIGNS, Entry, Outline, Section, clean
 
-__all__ = ["to_html"]
+__all__ = ["page", "to_html"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _HEAD = """\
@@ -32,9 +32,14 @@ _HEAD = """\
 
 def to_html(outline: Outline) -> str:
     """Return an outline as an HTML document; make the outline with `fold`, so that nothing is missing."""
+    return page(outline.title, _body(outline))
+
+
+def page(title: str, body: Iterable[str]) -> str:
+    """Return a document of this title; its body is HTML to its end."""
     style = Path(__file__).with_name("html.css").read_text(encoding="utf-8")
-    head = _HEAD.format(policy=_POLICY, title=_text(outline.title), style=style)
-    return head + "\n".join(filter(None, _body(outline)))
+    head = _HEAD.format(policy=_POLICY, title=_text(title), style=style)
+    return head + "\n".join(filter(None, body))
 
 
 def _body(outline: Outline) -> Iterator[str]:

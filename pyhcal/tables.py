@@ -22,7 +22,7 @@ from pyhcal.errors import InvalidRequest, Problem
 if TYPE_CHECKING:
     from pyhcal.knowledge import KnowledgeBase, Readings
 
-__all__ = ["outcomes"]
+__all__ = ["distinct", "outcomes"]
 
 _SLICE = 250_000
 _TEXT, _FLAG = "string", "boolean"
@@ -63,25 +63,22 @@ def _arrow(table: Any) -> tuple[pa.Table, Any]:
 
 
 def _beside(kept: pa.Table, answers: pa.Table, known: Classes) -> pa.Table:
-    for name, value in policy_columns(known).items():
-        answers = answers.append_column(name, pa.array([value] * len(answers), pa.string()))
+    answers = pa.table(
+        {name: _plain(column) for name, column in zip(answers.column_names, answers.columns, strict=True)}
+    )
+    for name, value in known.policy.items():
+        answers = answers.append_column(name, pa.repeat(pa.scalar(value, pa.string()), len(answers)))
     columns = dict(zip(kept.column_names, kept.columns, strict=True))
-    _distinct(columns, answers.column_names)
+    distinct(columns, answers.column_names)
     columns |= zip(answers.column_names, answers.columns, strict=True)
     return pa.table(columns)
 
 
-def policy_columns(known: Classes) -> dict[str, str | None]:
-    """Return what every row says of the knowledge that answered it."""
-    policy = known.knowledge.policy
-    return {
-        "policy": policy.get("number"),
-        "policy_effective_date": policy.get("effective_date"),
-        "policy_hash": known.knowledge.hash,
-    }
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
 
-def _distinct(kept: Iterable[str], answers: Iterable[str]) -> None:
+def distinct(kept: Iterable[str], answers: Iterable[str]) -> None:
     """Refuse to keep a column that has the name of one of the answer."""
     taken = set(answers)
     problems = [
@@ -96,7 +93,7 @@ def _distinct(kept: Iterable[str], answers: Iterable[str]) -> None:
 def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
     """Answer a table where it lies: what is met there is put in a temporary table beside it."""
     keys, kept = key_columns(table.columns, known.rules.keys, keep)
-    _distinct(kept, [*known.names, "error", *policy_columns(known)])
+    distinct(kept, [*known.names, "error", *known.policy])
     schema = table.schema()
     problems = [
         Problem("column", key, f"has the type {schema[key]}", "text, numbers, true and false, or dates")
@@ -110,14 +107,14 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
         **{f"key{place}": table[key] for place, key in enumerate(keys)},
     )
     columns = {key: f"key{place}" for place, key in enumerate(keys)}
-    told = classify(base, known.rules, columns, base.columns, known.reasons)
+    told = classify(base, known.rules, columns, list(base.columns), **known.wanted)
     met = told._replace(table=_kept_there(told.table))
     parts = [_sure(known, met, columns, len(kept))]
     alone = _alone(known, met.table, columns, len(kept))
     if alone is not None:
         parts.append(alone)
     answered = ibis.union(*parts) if len(parts) > 1 else parts[0]
-    own = {name: ibis.literal(value, _TEXT) for name, value in policy_columns(known).items()}
+    own = {name: ibis.literal(value, _TEXT) for name, value in known.policy.items()}
     return answered.select(
         **{name: answered[f"keep{place}"] for place, name in enumerate(kept)},
         **{name: answered[name] for name in (*known.names, "error")},

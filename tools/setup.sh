@@ -1,8 +1,9 @@
 #!/bin/sh
 # Everything that pyhcal needs on a bare machine: SWI-Prolog 9, a virtual environment, the project in it.
 # Debian and Ubuntu through apt-get (as root or with sudo), macOS through brew. What is there is left alone.
-#   tools/setup.sh            for running and testing
-#   tools/setup.sh --prove    also what the long tests use: a browser and a Java runtime
+#   tools/setup.sh            for running
+#   tools/setup.sh --test     also what the tests use, a Java runtime among it
+#   tools/setup.sh --prove    also what the long tests use: a browser
 set -eu
 cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
@@ -65,19 +66,25 @@ set_up_venv() {
     "$python" -m venv "$venv"
 }
 
-set_up_project() {
-    if [ -f "$stamp" ] && cmp -s pyproject.toml "$stamp"; then return; fi
+set_up_project() { # with these extras; the stamp tells with which it was installed
+    if [ -f "$stamp" ] && grep -q "^# .*$1" "$stamp" && sed 1d "$stamp" | cmp -s pyproject.toml -; then return; fi
     say "installing pyhcal into $venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[repl,dev]' >&2
-    cp pyproject.toml "$stamp"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".[$1]" >&2
+    { echo "# $1"; cat pyproject.toml; } > "$stamp"
+}
+
+set_up_testing() {
+    has java || install default-jre-headless || say "no Java runtime: its tests are skipped"
 }
 
 set_up_proving() {
-    has java || install default-jre-headless || say "no Java runtime: its tests are skipped"
     has chromium || has chromium-browser || has google-chrome || install chromium || say "no browser: its tests are skipped"
 }
 
 set_up_prolog
 set_up_venv
-set_up_project
+case ${1:-} in
+    '') set_up_project repl,batch ;;
+    --test | --prove) set_up_project repl,batch,dev; set_up_testing ;;
+esac
 [ "${1:-}" != --prove ] || set_up_proving

@@ -1,0 +1,189 @@
+"""A whole table answered, in portions that survive an interruption."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from pyhcal import __version__
+from pyhcal.chunks import Chunks, Engine
+from pyhcal.classes import Classes
+from pyhcal.errors import InvalidRequest, Problem, UsageError
+from pyhcal.sources import Portion, Source, open_source
+from pyhcal.summary import Summary, summarised
+from pyhcal.tables import distinct
+from pyhcal.targets import finish, part_name, parts_folder
+
+if TYPE_CHECKING:
+    from pyhcal.knowledge import KnowledgeBase, Readings
+
+__all__ = ["Batch", "Told"]
+
+Told = Callable[[int, float | None], None]
+_MANIFEST = "run.json"
+
+
+@dataclass
+class Batch:
+    """A run over one table.
+
+    Attributes:
+        knowledge: The knowledge base.
+        source: Where the rows come from.
+        target: Where the answers go.
+        keep: Columns that are no keys and are carried through.
+        readings: As for `KnowledgeBase.justify`.
+        reasons: Also tell needs and reasons.
+        engine: What computes; DuckDB in this process when None.
+        size: How many rows a portion has.
+    """
+
+    knowledge: KnowledgeBase
+    source: str
+    target: str
+    keep: tuple[str, ...] = ()
+    readings: Readings = None
+    reasons: bool = True
+    engine: Engine | None = None
+    size: int = 250_000
+
+    def run(self, told: Told = lambda rows, read: None) -> Summary:
+        """Answer every row; a run that was interrupted goes on where it stopped.
+
+        Args:
+            told: Called after each portion with how many rows are answered and how much of the source is read.
+
+        Returns:
+            What the answers come to.
+
+        Raises:
+            NotFound, InvalidRequest: The table cannot be read, or the answers cannot be written.
+            UsageError: Another run writes to the same place.
+        """
+        if os.path.abspath(self.source) == os.path.abspath(self.target):
+            raise UsageError("the answers would replace the table: name another file")
+        known = Classes(self.knowledge, self.readings, self.reasons)
+        source = open_source(self.source, known.rules.keys, self.keep)
+        distinct(source.kept, ["row", *known.names, "error", *known.policy])
+        folder = parts_folder(self.target)
+        with _only_run(folder):
+            done, rows = self._resume(folder, source)
+            if rows:
+                told(rows, None)
+            chunks = Chunks(known, source.keys, self.engine)
+            count = done
+            for number, portion in enumerate(source.portions(self.size, done), done):
+                answers = self._answered(chunks, portion, source, rows)
+                _write(os.path.join(folder, part_name(number)), answers)
+                rows, count = rows + len(answers), number + 1
+                told(rows, portion.read)
+            if not count:
+                empty = self._answered(chunks, _empty(source), source, 0)
+                _write(os.path.join(folder, part_name(0)), empty)
+                count = 1
+            files = [os.path.join(folder, part_name(number)) for number in range(count)]
+            summary = summarised(files, known)
+            finish(self.target, files, source.kept if source.kind == "jsonl" else ())
+            shutil.rmtree(folder)
+        return summary
+
+    def _answered(self, chunks: Chunks, portion: Portion, source: Source, before: int) -> pa.Table:
+        answers = chunks.answer(portion.table)
+        if portion.broken:
+            answers = _replaced(answers, chunks.classes, portion)
+        columns = {"row": pa.array(range(before + 1, before + len(answers) + 1), pa.int64())}
+        columns |= {name: portion.table[name] for name in source.kept}
+        columns |= dict(zip(answers.column_names, answers.columns, strict=True))
+        for name, value in chunks.classes.policy.items():
+            places = pa.repeat(pa.scalar(0, pa.int32()), len(answers))
+            columns[name] = pa.DictionaryArray.from_arrays(places, pa.array([value], pa.string()))
+        return pa.table(columns)
+
+    def _resume(self, folder: str, source: Source) -> tuple[int, int]:
+        """Return how many parts, and rows, of a run like this one are there; what is of another run is removed."""
+        manifest = os.path.join(folder, _MANIFEST)
+        mine = {
+            "version": __version__,
+            "hash": self.knowledge.hash,
+            "source": source.state,
+            "keep": list(source.kept),
+            "readings": self.readings,
+            "reasons": self.reasons,
+            "size": self.size,
+        }
+        if source.state is not None and _read(manifest) == json.loads(json.dumps(mine)):
+            done = rows = 0
+            while os.path.exists(part := os.path.join(folder, part_name(done))):
+                rows += parquet.read_metadata(part).num_rows
+                done += 1
+            return done, rows
+        for name in os.listdir(folder):
+            if name != _LOCK:
+                os.remove(os.path.join(folder, name))
+        with open(f"{manifest}.new", "w", encoding="utf-8") as file:
+            json.dump(mine, file)
+        os.replace(f"{manifest}.new", manifest)
+        return 0, 0
+
+
+_LOCK = "lock"
+
+
+@contextmanager
+def _only_run(folder: str) -> Iterator[None]:
+    """Hold the folder of the parts; whoever dies lets go of it."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        problem = Problem(
+            "file", folder, f"cannot be made: {error.strerror}", "a folder that can be written to"
+        )
+        raise InvalidRequest("the answers cannot be written", [problem]) from None
+    with open(os.path.join(folder, _LOCK), "w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UsageError("another run is writing there") from None
+        yield
+
+
+def _read(path: str) -> Any:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except (OSError, ValueError):
+        return None
+
+
+def _write(path: str, table: pa.Table) -> None:
+    """Write a part whole or not at all."""
+    parquet.write_table(table, f"{path}.new", compression="zstd")
+    os.replace(f"{path}.new", path)
+
+
+def _empty(source: Source) -> Portion:
+    names = [*source.keys, *source.kept]
+    return Portion(pa.table({name: pa.array([], pa.string()) for name in names}), {}, None)
+
+
+def _replaced(answers: pa.Table, known: Classes, portion: Portion) -> pa.Table:
+    """Put what is wrong with broken rows in their places."""
+    places = sorted(portion.broken)
+    told = dict(zip(places, known.broken([portion.broken[place] for place in places]), strict=True))
+    columns = {}
+    for name in answers.column_names:
+        kind = pa.bool_() if name == "requires_human_review" else pa.string()
+        column = answers[name].cast(kind).to_pylist()
+        for place in places:
+            column[place] = told[place].get(name)
+        columns[name] = pa.array(column, kind)
+    return pa.table(columns)

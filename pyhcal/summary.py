@@ -1,0 +1,98 @@
+"""What a table's answers come to: how many rows have each outcome, statement and missing key."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import duckdb
+
+from pyhcal.classes import Classes
+
+__all__ = ["Summary", "summarised"]
+
+_PROBLEMS = """
+    SELECT problem.key, problem.message, count(*) FROM (
+        SELECT unnest(from_json(error, '[{"key": "VARCHAR", "message": "VARCHAR"}]')) AS problem
+        FROM answers WHERE error IS NOT NULL
+    ) GROUP BY ALL ORDER BY count(*) DESC, 1, 2 LIMIT 100
+"""
+
+
+class Summary(NamedTuple):
+    """The summary of a table's answers.
+
+    Attributes:
+        rows: How many rows there are.
+        refused: How many of them were refused.
+        outcomes: How many rows have each outcome, in order of precedence, and then `undetermined`.
+        statements: In how many rows each statement holds, and in how many it may.
+        missing: In how many rows each key is missing.
+        problems: Key, what is wrong with it, and in how many rows; the most frequent first.
+        classes: How many rows the engine decided for all that are alike.
+        alone: How many it decided one by one.
+        policy: Number, effective date and hash of what answered.
+    """
+
+    rows: int
+    refused: int
+    outcomes: dict[str, int]
+    statements: dict[str, tuple[int, int]]
+    missing: dict[str, int]
+    problems: list[tuple[str, str, int]]
+    classes: int
+    alone: int
+    policy: dict[str, str | None]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        return {
+            **self._asdict(),
+            "statements": {
+                name: {"holds": holds, "may_hold": may} for name, (holds, may) in self.statements.items()
+            },
+            "problems": [
+                {"key": key, "message": message, "rows": rows} for key, message, rows in self.problems
+            ],
+        }
+
+
+def summarised(files: Sequence[str], known: Classes) -> Summary:
+    """Count what the answers in some Parquet files come to."""
+    connection = duckdb.connect()
+    connection.read_parquet(list(files)).create_view("answers")
+
+    def counted(column: str) -> Counter[Any]:
+        found = connection.sql(f"SELECT {column}, count(*) FROM answers GROUP BY ALL").fetchall()
+        return Counter(dict(found))
+
+    def each(column: str) -> Counter[str]:
+        if column not in known.names:
+            return Counter()
+        lists = [(json.loads(names), count) for names, count in counted(column).items() if names is not None]
+        totals: Counter[str] = Counter()
+        for names, count in lists:
+            totals.update(dict.fromkeys(names, count))
+        return totals
+
+    outcomes, holding, possible, missing = (
+        counted("outcome"),
+        each("statements"),
+        each("possible_statements"),
+        each("needs"),
+    )
+    names = [*known.decoder.outcomes, known.rules.undetermined]
+    problems = connection.sql(_PROBLEMS).fetchall()
+    return Summary(
+        sum(outcomes.values()),
+        outcomes[None],
+        {name: outcomes[name] for name in names if outcomes[name]},
+        {name: (holding[name], possible[name]) for name, _ in known.rules.statements},
+        {key: missing[key] for key in known.rules.keys if missing[key]},
+        [(key or "", message or "", rows) for key, message, rows in problems],
+        known.asked,
+        known.alone,
+        known.policy,
+    )

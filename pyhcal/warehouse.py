@@ -1,0 +1,88 @@
+"""The compiled rules as one query for a warehouse: nothing of pyhcal runs where it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from pyhcal.answers import plain
+from pyhcal.chunks import separate_queries
+from pyhcal.classes import Classes
+from pyhcal.classify import classify
+from pyhcal.errors import InvalidRequest, Problem
+
+__all__ = ["DIALECTS", "natural_schema", "text_schema", "warehouse_query"]
+
+DIALECTS = ("duckdb", "postgres", "snowflake", "bigquery", "databricks", "trino", "spark")
+_NOT_SURE = "not decided here: a cell has no plain form, or the values are impossible together"
+_NATURAL = {"boolean": "boolean", "number": "float64", "integer": "int64", "date": "date", "values": "string"}
+
+
+def text_schema(known: Classes) -> dict[str, str]:
+    """Return a schema in which every key is text, so that it also takes not_done, bounds and lists."""
+    return dict.fromkeys(known.rules.keys, "string")
+
+
+def natural_schema(known: Classes) -> dict[str, str]:
+    """Return a schema in which every key has its own type: bounds, lists and not_done have no place."""
+    return {key: _NATURAL[level.kind] for key, level in known.rules.keys.items()}
+
+
+def warehouse_query(
+    known: Classes, dialect: str, table: str, schema: Mapping[str, Any], keep: list[str]
+) -> str:
+    """Return a query that answers every row of a table, in the dialect of a database.
+
+    Args:
+        known: The compiled rules, without reasons.
+        dialect: One of DIALECTS.
+        table: The table's name; parts of it separated by dots.
+        schema: The types of its columns, keys and kept ones.
+        keep: The columns that are no keys.
+
+    Returns:
+        A query with the kept columns, outcome, statements, possible_statements, reachable, needs and
+        requires_human_review, policy, its date and hash, and `error` for a row that it does not decide.
+
+    Raises:
+        InvalidRequest: The dialect is not known.
+    """
+    if dialect not in DIALECTS:
+        problem = Problem("dialect", dialect, "is not a dialect", ", ".join(DIALECTS))
+        raise InvalidRequest("the query cannot be written", [problem])
+    *catalog, name = table.split(".")
+    place = {1: {"database": catalog[-1]}, 2: {"database": catalog[-1], "catalog": catalog[0]}}
+    requests = ibis.table(dict(schema), name=name, **place.get(len(catalog), {}))
+    base = requests.select(
+        **{f"keep{place}": requests[name] for place, name in enumerate(keep)},
+        **{f"key{place}": requests[key] for place, key in enumerate(known.rules.keys) if key in schema},
+    )
+    columns = {key: f"key{place}" for place, key in enumerate(known.rules.keys) if key in schema}
+    kept = [f"keep{place}" for place in range(len(keep))]
+    told = classify(base, known.rules, columns, kept, needs=True, reasons=False)
+    answers = plain(told.table, known.rules, [*kept, "sure", "missing"])
+    sure, missing = answers["sure"], answers["missing"]
+    needs = _needs(known, missing)
+    query = answers.select(
+        **{name: answers[f"keep{place}"] for place, name in enumerate(keep)},
+        **{name: answers[name] for name in known.names},
+        needs=ibis.ifelse(sure, needs, ibis.null("string")),
+        error=ibis.ifelse(sure, ibis.null("string"), _NOT_SURE),
+        **{name: ibis.literal(value, "string") for name, value in known.policy.items()},
+    )
+    with separate_queries():
+        return str(ibis.to_sql(query, dialect="pyspark" if dialect == "spark" else dialect))
+
+
+def _needs(known: Classes, missing: ir.Value) -> Any:
+    texts = [
+        ibis.ifelse((missing & (1 << level.level)) != 0, f',"{key}"', "")
+        for key, level in known.rules.keys.items()
+        if not level.assumed
+    ]
+    joined = reduce(lambda a, b: a.concat(b), texts, ibis.literal(""))
+    return ibis.literal("[").concat(joined.substr(1), "]")
