@@ -31,7 +31,7 @@ def _object(data: Any) -> str:
 
 
 def problems_text(problems: Iterable[Problem]) -> str:
-    """Return the text of a cell that lists problems: JSON, with key, value, what is wrong and what is allowed."""
+    """Return the text of a cell that lists problems, as JSON."""
     told = []
     for problem in problems:
         data = problem._asdict()

@@ -60,7 +60,7 @@ class Batch:
         """Answer every row; a run that was interrupted goes on where it stopped.
 
         Args:
-            told: Called after each portion with how many rows are answered and how much of the source is read.
+            told: Called after each portion with the rows that are answered, and how much is read.
 
         Returns:
             What the answers come to.
@@ -109,7 +109,7 @@ class Batch:
         return pa.table(columns)
 
     def _resume(self, folder: str, source: Source) -> tuple[int, int]:
-        """Return how many parts, and rows, of a run like this one are there; what is of another run is removed."""
+        """Return how many parts and rows of such a run are there; what is of another run is removed."""
         manifest = os.path.join(folder, _MANIFEST)
         mine = {
             "version": __version__,

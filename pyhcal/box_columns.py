@@ -1,7 +1,7 @@
 """The first prime implicant around each row of a table: what its reason rests on.
 
-A box is around a row when no class that is stated lies outside of it. All boxes of a word are compared at once: for
-each class that a row may have, the boxes that leave it out are struck out.
+A box is around a row when no class that is stated lies outside of it. All boxes of a word are compared at
+once: for each class that a row may have, the boxes that leave it out are struck out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import ibis
 
 from pyhcal.compiled import Field
-from pyhcal.layers import Row
+from pyhcal.layers import Build, Row, column
 from pyhcal.masks import Masks, like
 
 __all__ = ["first_boxes"]
@@ -24,8 +24,8 @@ def first_boxes(masks: Masks, kind: str) -> list[str]:
 
     Args:
         masks: The masks of the table, with the column code0 of what is reached.
-        kind: prime, for what forces the outcome of a decided row; barred, for what rules an outcome out, where a
-            row is open.
+        kind: prime, for what forces the outcome of a decided row; barred, for what rules an outcome out,
+            where a row is open.
     """
     return _Boxes(masks, kind).columns()
 
@@ -43,7 +43,7 @@ class _Boxes:
         for word in self.words:
             parts = [by_word[word] for by_word in chosen if word in by_word]
             name = self._box(word)
-            found.append(self.layers.add(name, parts, lambda t, p=parts: reduce(or_, [t[one] for one in p])))
+            found.append(self.layers.add(name, parts, _union(parts)))
         return [*found, *self._own()]
 
     def _box(self, word: int) -> str:
@@ -97,9 +97,7 @@ class _Boxes:
                 return ibis.ifelse(t[left], here & -here, _long(0))
 
             here = self.layers.add(f"first_{name}_{word}", [around, around, left], first)
-            left = self.layers.add(
-                f"left_{name}_{word}", [left, here], lambda t, a=left, b=here: t[a] & (t[b] == 0)
-            )
+            left = self.layers.add(f"left_{name}_{word}", [left, here], _not_yet(left, here))
             found[word] = here
         return found
 
@@ -120,9 +118,9 @@ class _Boxes:
             if level.undone:
                 found += self._undone(number)
             if level.exact and level.numeric:
-                found.append(self.layers.add(f"own{number}", [cells.column], lambda t, c=cells.column: t[c]))
+                found.append(self.layers.add(f"own{number}", [cells.column], column(cells.column)))
             elif level.exact and level.kind in ("values", "boolean") and level.full > 3:
-                found.append(self.layers.add(f"own{number}", [cells.mask], lambda t, m=cells.mask: t[m]))
+                found.append(self.layers.add(f"own{number}", [cells.mask], column(cells.mask)))
         return found
 
     def _undone(self, number: int) -> list[str]:
@@ -141,6 +139,14 @@ class _Boxes:
             return reduce(or_, parts) & (t[mask] == undone)
 
         return [self.layers.add(f"undone{number}_{self.kind}", [mask, *told], build)]
+
+
+def _union(names: list[str]) -> Build:
+    return lambda t: reduce(or_, [t[name] for name in names])
+
+
+def _not_yet(left: str, here: str) -> Build:
+    return lambda t: t[left] & (t[here] == 0)
 
 
 def _long(value: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import Any, Protocol
 
 import duckdb
@@ -145,7 +146,8 @@ class Chunks:
 
     def _cells(self, cells: pa.Table, rows: Any) -> list[dict[str, Any]]:
         chosen = cells.select(cells.column_names[: len(self.keys)]).take(rows)
-        return chosen.rename_columns(self.keys).to_pylist()
+        found: list[dict[str, Any]] = chosen.rename_columns(self.keys).to_pylist()
+        return found
 
     def _joined(self, alone: list[dict[str, Any]]) -> pa.Table:
         """Return for each row where its answers stand: among those to classes, or behind them."""
@@ -182,11 +184,14 @@ class Chunks:
 
 
 def _dictionary(places: pa.ChunkedArray, texts: list[Any], name: str) -> pa.ChunkedArray:
-    kind = pa.bool_() if name == "requires_human_review" else pa.string()
-    told = pa.array(texts, kind)
-    if kind == pa.bool_():
-        return told.take(places.combine_chunks()) if len(places) else pa.chunked_array([], kind)
-    chunks = [pa.DictionaryArray.from_arrays(chunk.cast(pa.int32()), told) for chunk in places.chunks]
+    """Return the text at each place; nothing where there is no place, or no text there."""
+    if name == "requires_human_review":
+        return pa.array(texts, pa.bool_()).take(places)
+    told = [text for text in texts if text is not None]
+    counted = accumulate(texts, lambda count, text: count + (text is not None), initial=0)
+    known = [None if text is None else place for text, place in zip(texts, counted, strict=False)]
+    values, found = pa.array(told, pa.string()), pa.array(known, pa.int32())
+    chunks = [pa.DictionaryArray.from_arrays(found.take(chunk), values) for chunk in places.chunks]
     return pa.chunked_array(chunks, pa.dictionary(pa.int32(), pa.string()))
 
 

@@ -98,7 +98,7 @@ class Classes:
         return found
 
     def one_by_one(self, rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """Return the cells of the answers to rows that only the engine can read; `error` for a refused one."""
+        """Return the answers to rows that only the engine can read; `error` for a refused one."""
         return self.broken([(row.record, row.problems) for row in map(Row, rows)])
 
     def broken(self, asked: Sequence[tuple[Mapping[str, Any], list[Problem]]]) -> list[dict[str, Any]]:
@@ -109,7 +109,7 @@ class Classes:
         for (record, problems), answer in zip(asked, told, strict=True):
             # What is wrong with the shape comes first, as for a single case.
             wrong = [*problems, *(answer if isinstance(answer, tuple) else ())]
-            if wrong:
+            if wrong or isinstance(answer, tuple):
                 found.append({**dict.fromkeys(self.names), "error": problems_text(wrong)})
             else:
                 found.append({**self._dated(cells(answer, self.names), record), "error": None})

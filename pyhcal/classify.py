@@ -21,12 +21,13 @@ class Classified(NamedTuple):
     """A table whose rows are told apart.
 
     Attributes:
-        table: The kept columns, `sure`, those of the parts, and the dates. A row is not `sure` where a cell has no
-            plain form, or where integrity leaves no record: then nothing else counts.
+        table: The kept columns, `sure`, those of the parts, and the dates. A row is not `sure` where a cell
+            has no plain form, or where integrity leaves no record: then nothing else counts.
         parts: For each part of an answer the columns on which it hangs.
-            `decision`: `code0`, and further ones where there are many statements: the outcomes that are possible, a
-            bit each in order of precedence, then two bits for each statement of `Compiled.groups`, the first
-            where it may not hold, the second where it may; with reasons also what the reason hangs on.
+            `decision`: `code0`, and further ones where there are many statements: the outcomes that are
+            possible, a bit each in order of precedence, then two bits for each statement of
+            `Compiled.groups`, the first where it may not hold, the second where it may; with reasons also
+            what the reason hangs on.
             `needs`: `missing`, the keys that matter, a bit each by level.
             `ruled_out`, with reasons: what rules out the outcomes that are not possible.
         dates: For keys whose dates a reason may repeat, the column of its text.

@@ -1,7 +1,6 @@
 """The rules of a knowledge base as data for tables: the space that answers a single case, written out.
 
-Nothing here knows a policy: the levels, the integrity between them, the decision diagrams and the prime implicants
-are the engine's own.
+Nothing here knows a policy: levels, integrity, decision diagrams and prime implicants are the engine's own.
 """
 
 from __future__ import annotations
@@ -105,7 +104,7 @@ class Compiled(NamedTuple):
         return [tuple(names[a:b]) for a, b in zip(starts, [*starts[1:], len(names)], strict=True)]
 
     def joint(self, group: int) -> tuple[Joint, dict[int, int]]:
-        """Return the diagram of a group of statements, with the outcome in the first, and its terminals' codes."""
+        """Return the diagram of a group, in the first with the outcome, and its terminals' codes."""
         roots, outcome = dict(self.statements), [] if group else [self.root]
         joint = joined(self.nodes, [*outcome, *[roots[name] for name in self.groups()[group]]])
         return joint, {end: self._code(told, not group) for end, told in joint.ends.items()}
@@ -120,11 +119,11 @@ class Compiled(NamedTuple):
         return found
 
     def fields(self, kind: str) -> list[Field]:
-        """Return where the boxes of a kind stand: a word holds several small sets, a large one takes several."""
-        found, word, free = [], 0, 0
+        """Return where the boxes of a kind stand: a word holds small sets, a large one takes several."""
+        found, word, free = list[Field](), 0, 0
         sets = [(outcome, boxes) for (one, outcome), boxes in self.boxes.items() if one == kind]
         for outcome, boxes in sorted(sets, key=lambda one: -len(one[1])):
-            words, left = [], len(boxes)
+            words, left = list[tuple[int, int]](), len(boxes)
             while left:
                 if not free or (left > free and not words):
                     word, free = word + 1, _WORD

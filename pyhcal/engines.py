@@ -21,7 +21,7 @@ class _Polars:
     def compute(self, query: Any, table: pa.Table) -> pa.Table:
         import polars
 
-        connection = ibis.polars.connect({"cells": polars.from_arrow(table).lazy()})
+        connection = ibis.polars.connect({"cells": polars.DataFrame(table).lazy()})
         return connection.to_pyarrow(query)
 
 

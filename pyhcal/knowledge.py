@@ -246,21 +246,22 @@ class KnowledgeBase:
         """Answer every row of a table of requests as `justify` does, with the rules compiled to columns.
 
         Args:
-            table: A table of Ibis, Arrow, pandas or polars with a column per key. An empty cell is unknown; a
-                text is JSON where it can be read so (bounds, lists), and itself otherwise. What pandas writes
-                for a missing value is unknown; elsewhere NaN is refused.
+            table: A table of Ibis, Arrow, pandas or polars with a column per key. An empty cell is unknown;
+                a text is JSON where it can be read so (bounds, lists), and itself otherwise. What pandas
+                writes for a missing value is unknown; elsewhere NaN is refused.
             readings: As for `justify`.
             keep: Columns that are no keys and are carried through.
             reasons: Also tell `needs`, `reason`, `reason_text` and `ruled_out`, for which the engine is asked
                 once for all rows that the rules cannot tell apart.
 
         Returns:
-            A table of the same kind, with a row for each row, in their order (a database has none): the kept
-            columns, `outcome`, `statements`, `possible_statements`, `reachable`, `requires_human_review`,
-            `needs`, `reason` (the facts that force the outcome, JSON), `reason_text`, `ruled_out` (per outcome
-            that is no longer possible, the facts that rule it out), `error` (for a refused row, every problem),
-            `policy`, `policy_effective_date` and `policy_hash`. Lists are JSON text. For a table of Ibis it is
-            an expression; what it needs was put in temporary tables of its connection.
+            A table of the same kind, with a row for each row, in their order (a database has none): the
+            kept columns, `outcome`, `statements`, `possible_statements`, `reachable`,
+            `requires_human_review`, `needs`, `reason` (the facts that force the outcome), `reason_text`,
+            `ruled_out` (per outcome that is not possible, the facts that rule it out), `error` (for a
+            refused row, every problem), `policy`, `policy_effective_date` and `policy_hash`. Lists and
+            facts are JSON text. For a table of Ibis it is an expression; what it needs was put in temporary
+            tables of its connection.
 
         Raises:
             InvalidRequest: A column is no key and not kept, or its type holds no cells.
@@ -271,7 +272,7 @@ class KnowledgeBase:
         return outcomes(self, table, readings, _names(keep, "keep"), reasons)
 
     def compiled(self, readings: Readings = None) -> dict[str, Any]:
-        """Return the rules as what a table is answered from: levels, diagrams and prime implicants as JSON data.
+        """Return what a table is answered from: levels, diagrams and prime implicants, as JSON data.
 
         See `pyhcal.compiled.Compiled`, which reads it.
 
@@ -295,8 +296,8 @@ class KnowledgeBase:
 
         Returns:
             For each case `outcome`, `statements`, `possible_statements`, `reachable`, `needs`,
-            `requires_human_review`, `reason` and `ruled_out`, as a justification has them. In a reason `{key}`
-            stands for a date that it repeats.
+            `requires_human_review`, `reason` and `ruled_out`, as a justification has them; in a reason
+            `{key}` stands for a date that it repeats. For a refused case its problems.
         """
         found: list[dict[str, Any] | tuple[Problem, ...]] = []
         for some in _portions(cases, _PORTION):

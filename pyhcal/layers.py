@@ -6,12 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+import ibis
+import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-__all__ = ["Layers", "Row"]
+__all__ = ["Build", "Layers", "Row", "column", "constant"]
 
 Row = Mapping[str, Any]
 Build = Callable[[Row], Any]
+
+
+def column(name: str) -> Build:
+    """Return what builds a column that is another one by a further name."""
+    return lambda row: row[name]
+
+
+def constant(number: int, kind: str) -> Build:
+    """Return what builds a column of one number."""
+    return lambda row: ibis.literal(number, kind)
 
 
 class _Column(NamedTuple):
@@ -44,6 +56,10 @@ class Layers:
             self._columns[name] = _Column(build, tuple(needs))
         return name
 
+    def kind(self, column: str) -> dt.DataType:
+        """Return the type of a column of the table."""
+        return self._table.schema()[column]
+
     def __contains__(self, name: str) -> bool:
         return name in self._columns
 
@@ -66,7 +82,7 @@ class Layers:
         return table.select(*wanted)
 
     def _uses(self, results: list[str]) -> Counter[str]:
-        """Return how often each column that counts is used; a result as often as need be to stand by itself."""
+        """Return how often each column is used; a result often enough to stand by itself."""
         uses: Counter[str] = Counter()
         pending = list(results)
         while pending:

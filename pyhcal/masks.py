@@ -12,7 +12,8 @@ import ibis.expr.types as ir
 
 from pyhcal.cells import Cells, Place, before
 from pyhcal.compiled import Compiled
-from pyhcal.layers import Layers, Row
+from pyhcal.layers import Layers, Row, constant
+from pyhcal.text_cells import cells_of
 
 __all__ = ["Masks", "like"]
 
@@ -39,21 +40,18 @@ class Masks:
         self.rules, self.layers = rules, Layers(table)
         self.cells: dict[int, Cells] = {}
         self.mask: dict[int, str] = {}
-        kinds = dict(table.schema())
         for number, level in rules.levels.items():
             column = columns.get(level.key) if level.kind != "reading" else None
             if column is None:
                 absent = level.unstated, level.mask_type
-                self.mask[number] = self.layers.add(
-                    f"cell{number}_m", [], lambda t, one=absent: ibis.literal(*one)
-                )
+                self.mask[number] = self.layers.add(f"cell{number}_m", [], constant(*absent))
             else:
-                self.cells[number] = Cells(self.layers, column, kinds[column], level)
+                self.cells[number] = cells_of(self.layers, column, level)
                 self.mask[number] = self.cells[number].mask
         plain = [cells.sure for cells in self.cells.values()] or [
             self.layers.add("all_plain", [], lambda t: ibis.literal(True))
         ]
-        # Told early, in one column, so that the single ones need not be handed on; needed twice, it stands alone.
+        # Told early, in one column, so that the single ones are not handed on; needed twice, it stands alone.
         early = self.layers.add("plain", plain, lambda t: reduce(and_, [t[one] for one in plain]))
         self.sure = [early, early]
         self._narrow()

@@ -27,8 +27,8 @@ class Portion(NamedTuple):
 
     Attributes:
         table: Their cells.
-        broken: For rows that are no rows of the table, by their place: the record where there is one, and what is
-            wrong. Their cells are empty.
+        broken: For rows that are no rows of the table, by their place: the record where there is one, and
+            what is wrong. Their cells are empty.
         read: How far the reading is, between 0 and 1; None where that is not known.
     """
 
@@ -130,7 +130,8 @@ def _brief(error: Exception) -> str:
 class _Csv:
     """Comma-separated values in UTF-8 with a heading; in a .tsv they are separated by tabs."""
 
-    kind, rows = "csv", None
+    kind = "csv"
+    rows: int | None = None
 
     def __init__(self, path: str, known: Iterable[str], keep: Iterable[str]) -> None:
         self.name, self.state = path, _state(path)
@@ -267,7 +268,8 @@ def _regrouped(tables: Iterable[tuple[pa.Table, float | None]], size: int) -> It
 class _Lines:
     """JSON Lines: a record a line, bare or in its envelope; a column is a key of any of them."""
 
-    kind, rows = "jsonl", None
+    kind = "jsonl"
+    rows: int | None = None
 
     def __init__(self, path: str, known: Iterable[str], keep: Iterable[str]) -> None:
         self.name, self.state = path, _state(path)
@@ -337,7 +339,7 @@ class _Parquet:
         self.name, self.state = path, _state(path)
         with _reading(path):
             self._file = parquet.ParquetFile(path)
-        self.rows = self._file.metadata.num_rows
+        self.rows: int | None = self._file.metadata.num_rows
         self.keys, self.kept = key_columns(self._file.schema_arrow.names, known, keep)
 
     def portions(self, size: int, first: int) -> Iterator[Portion]:
@@ -348,7 +350,7 @@ class _Parquet:
             for portion in _regrouped(tables, size):
                 done += len(portion.table)
                 if done > first * size:
-                    yield portion._replace(read=done / max(self.rows, 1))
+                    yield portion._replace(read=done / max(self.rows or 0, 1))
 
 
 class _Database:
@@ -362,7 +364,7 @@ class _Database:
         try:
             connection = ibis.duckdb.connect(path, read_only=True) if kind == "duckdb" else ibis.connect(path)
             self._table = connection.table(table)
-            self.rows = int(self._table.count().execute())
+            self.rows: int | None = int(self._table.count().execute())
         except (duckdb.Error, ibis.IbisError, ImportError, ValueError, OSError) as error:
             problem = Problem("table", self.name, f"cannot be read: {_brief(error)}")
             raise InvalidRequest("the table cannot be read", [problem]) from None
@@ -378,4 +380,4 @@ class _Database:
         for portion in _regrouped(tables, size):
             done += len(portion.table)
             if done > first * size:
-                yield portion._replace(read=done / max(self.rows, 1))
+                yield portion._replace(read=done / max(self.rows or 0, 1))

@@ -13,11 +13,11 @@ import pyarrow as pa
 
 from pyhcal.answers import DATED
 from pyhcal.arrow_cells import key_columns
-from pyhcal.cells import supported
 from pyhcal.chunks import Chunks, separate_queries
 from pyhcal.classes import Classes
 from pyhcal.classify import Classified, classify
 from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.text_cells import supported
 
 if TYPE_CHECKING:
     from pyhcal.knowledge import KnowledgeBase, Readings

@@ -79,7 +79,8 @@ def _projection(columns: Sequence[str], others: Mapping[str, str]) -> str:
 
 def _plain(name: str) -> str:
     """A text as it stands, of a JSON text that is one."""
-    return f"CASE json_type({_quoted(name)}) WHEN 'VARCHAR' THEN {_quoted(name)} ->> '$' ELSE {_quoted(name)} END"
+    column = _quoted(name)
+    return f"CASE json_type({column}) WHEN 'VARCHAR' THEN {column} ->> '$' ELSE {column} END"
 
 
 def _quoted(name: str) -> str:

@@ -1,7 +1,7 @@
 """Walks over the decision diagrams, for all rows of a table at once: one column of bits per node.
 
-What a row reaches from a node is what it reaches from the children that share a class with it (see decide.pl, which
-walks for a single case).
+What a row reaches from a node is what it reaches from the children that share a class with it (see
+decide.pl, which walks for a single case).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import ibis
 
 from pyhcal.joint import IMPOSSIBLE, Joint
-from pyhcal.layers import Row
+from pyhcal.layers import Row, column, constant
 from pyhcal.masks import Masks, like
 
 __all__ = ["Walks"]
@@ -31,16 +31,16 @@ class Walks:
         self.rules, self.layers, self.mask = masks.rules, masks.layers, masks.mask
 
     def codes(self) -> list[str]:
-        """What can be reached of the outcomes and the statements, in one walk for as many as fit in a number."""
+        """What can be reached of outcomes and statements, in one walk for as many as fit in a number."""
         names = []
         for place in range(len(self.rules.groups())):
             joint, bits = self.rules.joint(place)
             kind = _narrowest(max(bits.values(), default=0))
             root = self._walk(joint, bits, kind, f"r{place}_")
             names.append(
-                self.layers.add(f"code{place}", [root], lambda t, r=root: t[r])
+                self.layers.add(f"code{place}", [root], column(root))
                 if isinstance(root, str)
-                else self.layers.add(f"code{place}", [], lambda t, r=root, k=kind: ibis.literal(r, k))
+                else self.layers.add(f"code{place}", [], constant(root, kind))
             )
         return names
 
@@ -78,8 +78,8 @@ class Walks:
 
         def missing(t: Row) -> Any:
             found = ibis.literal(0, "int64")
-            for level, column in needs.items():
-                found = found | ibis.ifelse(t[column] != 0, _long(1 << level), _long(0))
+            for level, need in needs.items():
+                found = found | ibis.ifelse(t[need] != 0, _long(1 << level), _long(0))
             return found
 
         return self.layers.add("missing", list(needs.values()), missing)
