@@ -172,7 +172,7 @@ def _write(path: str, table: pa.Table) -> None:
 
 def _empty(source: Source) -> Portion:
     names = [*source.keys, *source.kept]
-    return Portion(pa.table({name: pa.array([], pa.string()) for name in names}), {}, None)
+    return Portion(pa.table({name: pa.array([], pa.string()) for name in names}), {}, 1.0)
 
 
 def _replaced(answers: pa.Table, known: Classes, portion: Portion) -> pa.Table:

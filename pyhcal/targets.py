@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 
 import duckdb
 import pyarrow as pa
+from pyarrow import parquet
 
 from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.sources import place_of
+from pyhcal.stored_sources import quoted_name
 
 __all__ = ["finish", "part_name", "parts_folder"]
 
-_LISTS = ("statements", "possible_statements", "reachable", "needs", "reason", "ruled_out", "error")
+_JSON = ("statements", "possible_statements", "reachable", "needs", "reason", "ruled_out", "error")
 
 
 def parts_folder(target: str) -> str:
@@ -37,34 +40,43 @@ def finish(target: str, files: Sequence[str], json_columns: Sequence[str] = ()) 
     Args:
         target: A file, or a table in a database.
         files: The parts, in order.
-        json_columns: Kept columns that hold JSON text as JSON Lines have it.
+        json_columns: Kept columns that hold JSON text, as JSON Lines have it.
 
     Raises:
-        InvalidRequest: The database refuses.
+        InvalidRequest: It cannot be written.
     """
     kind, path, table = place_of(target)
-    if kind == "sql":
-        _to_database(path, table or "", files)
-        return
-    whole = duckdb.connect()
-    whole.execute("SET preserve_insertion_order = true")
-    rows = whole.read_parquet(list(files))
-    if kind == "duckdb":
-        _to_duckdb(path, table or "", files)
-        return
+    try:
+        if kind == "sql":
+            _to_database(path, table or "", files)
+        elif kind == "sqlite":
+            _to_sqlite(path, table or "", files, json_columns)
+        elif kind == "duckdb":
+            _to_duckdb(path, table or "", files)
+        else:
+            _to_file(kind, path, files, json_columns)
+    except OSError as error:
+        raise _refused(target, error.strerror or error) from None
+    except (duckdb.Error, sqlite3.Error, pa.ArrowException) as error:
+        raise _refused(target, error) from None
+
+
+def _to_file(kind: str, path: str, files: Sequence[str], json_columns: Sequence[str]) -> None:
     partial = f"{path}.partial"
+    whole = duckdb.connect()
+    rows = whole.read_parquet(list(files))
     try:
         if kind == "csv":
-            delimiter = "\t" if path.lower().endswith(".tsv") else ","
-            rows.project(_projection(rows.columns, {name: _plain(name) for name in json_columns})).write_csv(
-                partial, header=True, sep=delimiter
-            )
+            texts = {name: _told(name) for name in json_columns}
+            separator = "\t" if path.lower().endswith(".tsv") else ","
+            rows.project(_projection(rows.columns, texts)).write_csv(partial, header=True, sep=separator)
         elif kind == "jsonl":
-            casts = {name: f"{_quoted(name)}::JSON" for name in (*_LISTS, *json_columns)}
-            query = f"SELECT {_projection(rows.columns, casts)} FROM rows"
-            whole.execute(f"COPY ({query}) TO {_text(partial)} (FORMAT JSON)")
+            casts = {name: f"{quoted_name(name)}::JSON" for name in (*_JSON, *json_columns)}
+            rows.project(_projection(rows.columns, casts)).create_view("answers")
+            whole.execute("COPY (SELECT * FROM answers) TO ? (FORMAT JSON)", [partial])
         else:
-            rows.write_parquet(partial, compression="zstd")
+            texts = {name: _told(name) for name in json_columns}
+            rows.project(_projection(rows.columns, texts)).write_parquet(partial, compression="zstd")
         os.replace(partial, path)
     finally:
         with suppress(FileNotFoundError):
@@ -72,50 +84,75 @@ def finish(target: str, files: Sequence[str], json_columns: Sequence[str] = ()) 
 
 
 def _projection(columns: Sequence[str], others: Mapping[str, str]) -> str:
-    return ", ".join(
-        [f"{others[name]} AS {_quoted(name)}" if name in others else _quoted(name) for name in columns]
-    )
+    names = [(name, quoted_name(name)) for name in columns]
+    return ", ".join([f"{others[name]} AS {quoted}" if name in others else quoted for name, quoted in names])
 
 
-def _plain(name: str) -> str:
+def _told(name: str) -> str:
     """A text as it stands, of a JSON text that is one."""
-    column = _quoted(name)
+    column = quoted_name(name)
     return f"CASE json_type({column}) WHEN 'VARCHAR' THEN {column} ->> '$' ELSE {column} END"
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
 def _to_duckdb(path: str, table: str, files: Sequence[str]) -> None:
-    try:
-        with duckdb.connect(path) as connection:
-            names = ", ".join(map(_text, files))
-            connection.execute("BEGIN")
-            connection.execute(
-                f"CREATE OR REPLACE TABLE {_quoted(table)} AS SELECT * FROM read_parquet([{names}])"
-            )
-            connection.execute("COMMIT")
-    except duckdb.Error as error:
-        raise _refused(f"{path}#{table}", error) from None
+    with duckdb.connect(path) as connection:
+        connection.execute("BEGIN")
+        connection.execute(f"DROP TABLE IF EXISTS {quoted_name(table)}")
+        connection.execute(
+            f"CREATE TABLE {quoted_name(table)} AS SELECT * FROM read_parquet(?)", [list(files)]
+        )
+        connection.execute("COMMIT")
+
+
+def _to_sqlite(path: str, table: str, files: Sequence[str], json_columns: Sequence[str]) -> None:
+    whole = duckdb.connect()
+    rows = whole.read_parquet(list(files))
+    rows = rows.project(_projection(rows.columns, {name: _told(name) for name in json_columns}))
+    rows.create_view("answers")
+    kinds = {"BOOLEAN": "BOOLEAN", "BIGINT": "INTEGER", "INTEGER": "INTEGER", "DOUBLE": "REAL"}
+    columns = [
+        f"{quoted_name(name)} {kinds.get(str(kind), 'TEXT')}"
+        for name, kind in zip(rows.columns, rows.types, strict=True)
+    ]
+    places = ", ".join("?" * len(columns))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"DROP TABLE IF EXISTS {quoted_name(table)}")
+        connection.execute(f"CREATE TABLE {quoted_name(table)} ({', '.join(columns)})")
+        answers = whole.execute("SELECT * FROM answers")
+        while some := answers.fetchmany(10_000):
+            told = [[_plain(value) for value in row] for row in some]
+            connection.executemany(f"INSERT INTO {quoted_name(table)} VALUES ({places})", told)
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
 def _to_database(address: str, table: str, files: Sequence[str]) -> None:
     import ibis
-    from pyarrow import parquet
+
+    def batches() -> Iterator[pa.Table]:
+        for file in files:
+            yield parquet.read_table(file)
 
     try:
         connection = ibis.connect(address)
-        whole = pa.concat_tables([parquet.read_table(file) for file in files])
-        connection.create_table(table, ibis.memtable(whole), overwrite=True)
-    except Exception as error:
+        fresh = f"{table}_new"
+        connection.drop_table(fresh, force=True)
+        for number, batch in enumerate(batches()):
+            if number == 0:
+                connection.create_table(fresh, ibis.memtable(batch))
+            else:
+                connection.insert(fresh, ibis.memtable(batch))
+        connection.drop_table(table, force=True)
+        connection.rename_table(fresh, table)
+    except Exception as error:  # each database has errors of its own
         raise _refused(f"{address}#{table}", error) from None
 
 
-def _refused(name: str, error: Exception) -> InvalidRequest:
-    problem = Problem("table", name, f"cannot be written: {str(error).splitlines()[0][:200]}")
+def _refused(name: str, error: object) -> InvalidRequest:
+    words = str(error).strip().splitlines()
+    told = words[0][:200] if words else type(error).__name__
+    problem = Problem("file", name, f"cannot be written: {told}", "a place that takes it")
     return InvalidRequest("the answers cannot be written", [problem])
