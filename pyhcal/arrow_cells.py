@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from pyhcal.errors import InvalidRequest, Problem
 
+if TYPE_CHECKING:
+    from pyhcal.classes import Classes
+
 __all__ = ["key_columns", "readable"]
 
 
-def key_columns(
-    names: Iterable[str], known: Iterable[str], keep: Iterable[str]
-) -> tuple[list[str], list[str]]:
-    """Tell the columns that are keys from those that are kept.
+def key_columns(names: Iterable[str], known: Classes, keep: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Tell the columns that are keys, and those that are kept; a key that is kept is both.
 
     Args:
         names: The columns of the table.
-        known: The keys of the vocabulary.
+        known: What knows the vocabulary.
         keep: Columns that are carried through.
 
     Returns:
@@ -30,30 +34,31 @@ def key_columns(
     Raises:
         InvalidRequest: A column is neither, or is there twice, or a kept one is not there; names all of them.
     """
-    from difflib import get_close_matches
-
-    columns, keys, kept = list(names), set(known), list(dict.fromkeys(keep))
-    problems = []
-    for name in dict.fromkeys(columns):
-        if columns.count(name) > 1:
-            problems.append(Problem("column", name, "is there more than once", "each column once"))
-        elif name not in keys and name not in kept:
-            near = get_close_matches(name.strip().lower(), sorted(keys), 1)
-            allowed = "a key of the vocabulary, or a column that is kept: --keep, or keep="
-            problems.append(Problem("column", name, "is no key", allowed, near[0] if near else None))
+    columns, keys, kept = list(names), known.rules.keys, list(dict.fromkeys(keep))
+    unknown = [name for name in dict.fromkeys(columns) if name not in keys and name not in kept]
+    nearest = known.nearest(unknown)
+    allowed = "a key of the vocabulary, or a column that is kept: --keep, or keep="
+    problems = [
+        Problem("column", name, "is there more than once", "each column once")
+        for name, count in Counter(columns).items()
+        if count > 1
+    ]
+    problems += [Problem("column", name, "is no key", allowed, nearest[name]) for name in unknown]
     for name in kept:
         if name not in columns:
-            near = get_close_matches(name, columns, 1)
-            problems.append(
-                Problem(
-                    "keep", name, "is no column of the table", ", ".join(columns), near[0] if near else None
-                )
-            )
+            near = next(iter(get_close_matches(name, columns, 1)), None)
+            problems.append(Problem("keep", name, "is no column of the table", ", ".join(columns), near))
+    if not problems and keys.keys().isdisjoint(columns):
+        problems.append(Problem("column", columns, "is no key in any of them", "a column that is a key"))
+    taken = {name.lower() for name in known.columns}
+    problems += [
+        Problem("keep", name, "has the name of a column of the answer", "another name")
+        for name in kept
+        if name.lower() in taken
+    ]
     if problems:
         raise InvalidRequest("the table cannot be read", problems)
-    return [name for name in columns if name in keys and name not in kept], [
-        name for name in columns if name in kept
-    ]
+    return [name for name in columns if name in keys], [name for name in columns if name in kept]
 
 
 def readable(table: pa.Table) -> pa.Table:
@@ -80,6 +85,12 @@ def _readable(column: pa.ChunkedArray) -> pa.ChunkedArray:
         return _readable(column.cast(kind.value_type))
     if pa.types.is_nested(kind):
         return pa.chunked_array([pa.array([_json(cell) for cell in column.to_pylist()], pa.string())])
+    if pa.types.is_timestamp(kind) and kind.unit == "ns":
+        # Databases keep microseconds: what is finer is no date, and stays one that can be seen.
+        try:
+            return column.cast(pa.timestamp("us", kind.tz))
+        except pa.ArrowInvalid:
+            return column.cast(pa.string())
     if pa.types.is_float16(kind):
         return column.cast(pa.float32())
     plain = (
@@ -110,4 +121,12 @@ def _json(cell: Any) -> str | None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal) and value.is_finite():
+        return int(value) if value == value.to_integral_value() else _fraction(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _fraction(value: Decimal) -> float | str:
+    # A number that would be rounded is refused as what it is.
+    number = float(value)
+    return number if Decimal(repr(number)) == value else str(value)

@@ -20,8 +20,7 @@ from pyhcal.classes import Classes
 from pyhcal.errors import InvalidRequest, Problem, UsageError
 from pyhcal.sources import Portion, Source, open_source
 from pyhcal.summary import Summary, summarised
-from pyhcal.tables import distinct
-from pyhcal.targets import finish, part_name, parts_folder
+from pyhcal.targets import check_target, finish, part_name, parts_folder
 
 if TYPE_CHECKING:
     from pyhcal.knowledge import KnowledgeBase, Readings
@@ -69,32 +68,37 @@ class Batch:
             NotFound, InvalidRequest: The table cannot be read, or the answers cannot be written.
             UsageError: Another run writes to the same place.
         """
-        if os.path.abspath(self.source) == os.path.abspath(self.target):
-            raise UsageError("the answers would replace the table: name another file")
         known = Classes(self.knowledge, self.readings, self.reasons)
-        source = open_source(self.source, known.rules.keys, self.keep)
-        distinct(source.kept, ["row", *known.names, "error", *known.policy])
+        source = open_source(self.source, known, self.keep)
+        check_target(self.target, self.source)
         folder = parts_folder(self.target)
         with _only_run(folder):
-            done, rows = self._resume(folder, source)
-            if rows:
-                told(rows, None)
-            chunks = Chunks(known, source.keys, self.engine)
-            count = done
-            for number, portion in enumerate(source.portions(self.size, done), done):
-                answers = self._answered(chunks, portion, source, rows)
-                _write(os.path.join(folder, part_name(number)), answers)
-                rows, count = rows + len(answers), number + 1
-                told(rows, portion.read)
-            if not count:
-                empty = self._answered(chunks, _empty(source), source, 0)
-                _write(os.path.join(folder, part_name(0)), empty)
-                count = 1
-            files = [os.path.join(folder, part_name(number)) for number in range(count)]
+            try:
+                files = self._parts(folder, source, known, told)
+            except InvalidRequest:
+                # Of a table that is not to be answered nothing is kept.
+                shutil.rmtree(folder)
+                raise
             summary = summarised(files, known)
             finish(self.target, files, source.kept if source.kind == "jsonl" else ())
             shutil.rmtree(folder)
         return summary
+
+    def _parts(self, folder: str, source: Source, known: Classes, told: Told) -> list[str]:
+        """Answer what is not answered yet; return the files of all parts."""
+        done, rows = self._resume(folder, source)
+        if rows:
+            told(rows, None)
+        chunks, count = Chunks(known, source.keys, self.engine), done
+        for number, portion in enumerate(source.portions(self.size, done), done):
+            answers = self._answered(chunks, portion, source, rows)
+            _write(os.path.join(folder, part_name(number)), answers)
+            rows, count = rows + len(answers), number + 1
+            told(rows, portion.read)
+        if not count:
+            _write(os.path.join(folder, part_name(0)), self._answered(chunks, _empty(source), source, 0))
+            count = 1
+        return [os.path.join(folder, part_name(number)) for number in range(count)]
 
     def _answered(self, chunks: Chunks, portion: Portion, source: Source, before: int) -> pa.Table:
         answers = chunks.answer(portion.table)
@@ -142,7 +146,8 @@ _LOCK = "lock"
 def _only_run(folder: str) -> Iterator[None]:
     """Hold the folder of the parts; whoever dies lets go of it."""
     try:
-        os.makedirs(folder, exist_ok=True)
+        if not os.path.isdir(folder):
+            os.mkdir(folder)
     except OSError as error:
         problem = Problem(
             "file", folder, f"cannot be made: {error.strerror}", "a folder that can be written to"
@@ -171,7 +176,7 @@ def _write(path: str, table: pa.Table) -> None:
 
 
 def _empty(source: Source) -> Portion:
-    names = [*source.keys, *source.kept]
+    names = dict.fromkeys([*source.keys, *source.kept])
     return Portion(pa.table({name: pa.array([], pa.string()) for name in names}), {}, 1.0)
 
 

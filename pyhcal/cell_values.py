@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from pyhcal.errors import InvalidCase, Problem
-from pyhcal.record import Unreadable, read
+from pyhcal.errors import Problem
+from pyhcal.record import read_value
 
 __all__ = ["Row", "cell_value"]
 
@@ -57,13 +56,6 @@ def _text_value(key: str, text: str, problems: list[Problem]) -> Any:
     if text in _WORDS:
         return _WORDS[text]
     try:
-        # Read as one member of a record, so that what no number can be, or a name given twice, is told.
-        request = read(f"{{{json.dumps(key)}: {text}}}")
-    except InvalidCase:
+        return read_value(text, key, problems)
+    except ValueError:
         return text
-    if request.case.keys() != {key}:
-        return text
-    problems += [one._replace(key=key) for one in request.problems]
-    value = request.case[key]
-    # The words NaN and Infinity are no JSON; the gate tells what is allowed instead.
-    return value if not isinstance(value, Unreadable) or value.text[-1:].isdigit() else Unreadable(text)

@@ -40,6 +40,19 @@ class Classes:
         self.asked = self.alone = 0
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that an answer adds to a table."""
+        return ("row", *self.names, "error", *self.policy)
+
+    def nearest(self, names: Sequence[str]) -> dict[str, str | None]:
+        """Return for names that are no keys the keys that were probably meant."""
+        told = self.knowledge.brief_answers([{name: 0} for name in names])
+        return {
+            name: next((one.nearest for one in problems if isinstance(one, Problem)), None)
+            for name, problems in zip(names, told, strict=True)
+        }
+
+    @property
     def wanted(self) -> dict[str, bool]:
         """What `pyhcal.classify` shall tell rows apart for."""
         return {"needs": self.reasons, "reasons": self.reasons}

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import TextIOWrapper
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,6 +22,9 @@ from pyhcal.arrow_cells import key_columns
 from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.record import shown
 from pyhcal.sources import Portion, regrouped, state_of
+
+if TYPE_CHECKING:
+    from pyhcal.classes import Classes
 
 __all__ = ["CsvSource"]
 
@@ -39,7 +42,7 @@ class CsvSource:
 
     kind = "csv"
 
-    def __init__(self, path: str, known: Iterable[str], keep: Iterable[str]) -> None:
+    def __init__(self, path: str, known: Classes, keep: Iterable[str]) -> None:
         """Read the heading."""
         self.name, self.state = path, state_of(path)
         self._delimiter = "\t" if path.lower().endswith(".tsv") else ","

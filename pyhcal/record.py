@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pyhcal.errors import InvalidCase, Problem
 
-__all__ = ["LARGEST", "MOST_DIGITS", "Request", "Unreadable", "read", "shown"]
+__all__ = ["LARGEST", "MOST_DIGITS", "Request", "Unreadable", "read", "read_value", "shown"]
 
 MOST_DIGITS = 400
 LARGEST = 10**MOST_DIGITS
@@ -128,6 +128,35 @@ def _parse(text: str | bytes, problems: list[Problem]) -> Any:
         raise _unusable("the record is nested too deeply", None, "one object of keys and values") from None
 
 
+def read_value(text: str, key: str, problems: list[Problem]) -> Any:
+    """Read the JSON text of one value.
+
+    Args:
+        text: The text.
+        key: The key that it is a value of.
+        problems: Grows by what is wrong with its shape.
+
+    Raises:
+        ValueError: It is not JSON.
+    """
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=_kept_twice,
+            parse_constant=Unreadable,
+            parse_int=_integer,
+            parse_float=_fraction,
+        )
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    _tell_twice({key: data}, problems, 0)
+    return data
+
+
+def _integer(digits: str) -> int | Unreadable:
+    return int(digits) if len(digits) <= MOST_DIGITS + 1 else Unreadable(digits)
+
+
 def _count_keys(data: Any) -> int:
     if not isinstance(data, dict):
         return 0
@@ -135,14 +164,11 @@ def _count_keys(data: Any) -> int:
 
 
 def _parse_carefully(text: str, problems: list[Problem]) -> Any:
-    def integer(digits: str) -> int | Unreadable:
-        return int(digits) if len(digits) <= MOST_DIGITS + 1 else Unreadable(digits)
-
     data = json.loads(
         text,
         object_pairs_hook=_kept_twice,
         parse_constant=Unreadable,
-        parse_int=integer,
+        parse_int=_integer,
         parse_float=_fraction,
     )
     _tell_twice(data, problems, 0)

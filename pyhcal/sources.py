@@ -5,13 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
 from pyhcal.errors import InvalidRequest, NotFound, Problem
 
-__all__ = ["Portion", "Source", "open_source", "place_of", "reading", "regrouped", "state_of", "unreadable"]
+if TYPE_CHECKING:
+    from pyhcal.classes import Classes
+
+__all__ = [
+    "Portion",
+    "Source",
+    "open_source",
+    "place_of",
+    "reading",
+    "regrouped",
+    "state_of",
+    "unreadable",
+    "without_secret",
+]
 
 _FILES = {".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 _DATABASES = {
@@ -81,12 +94,12 @@ def place_of(text: str) -> tuple[str, str, str | None]:
     raise InvalidRequest("the table cannot be read", [problem])
 
 
-def open_source(text: str, known: Iterable[str], keep: Iterable[str]) -> Source:
+def open_source(text: str, known: Classes, keep: Iterable[str]) -> Source:
     """Open a table for reading.
 
     Args:
         text: A file, or a table in a database.
-        known: The keys of the vocabulary.
+        known: What knows the vocabulary.
         keep: Columns that are carried through.
 
     Raises:
@@ -117,6 +130,14 @@ def open_source(text: str, known: Iterable[str], keep: Iterable[str]) -> Source:
         return stored_sources.DatabaseSource(path, named, known, keep)
     except PermissionError as error:
         raise NotFound(f"{path} cannot be read: {error.strerror}") from None
+
+
+def without_secret(address: str) -> str:
+    """Return the address of a database as it may be shown."""
+    scheme, mark, rest = address.partition("://")
+    user, at, place = rest.rpartition("@")
+    name = user.partition(":")[0]
+    return f"{scheme}{mark}{name}{at}{place.partition('?')[0]}"
 
 
 def state_of(path: str, *more: Any) -> list[Any]:

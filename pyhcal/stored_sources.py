@@ -7,14 +7,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
 from pyhcal.arrow_cells import key_columns
-from pyhcal.sources import Portion, reading, regrouped, state_of, unreadable
+from pyhcal.sources import Portion, reading, regrouped, state_of, unreadable, without_secret
+
+if TYPE_CHECKING:
+    from pyhcal.classes import Classes
 
 __all__ = ["DatabaseSource", "DuckSource", "ParquetSource", "SqliteSource", "quoted_name"]
 
@@ -32,7 +35,7 @@ class _Stored:
     def portions(self, size: int, first: int) -> Iterator[Portion]:
         """Read portions of so many rows, from portion number `first` on."""
         done = 0
-        with reading(self.name, duckdb.Error, sqlite3.Error):
+        with reading(self.name, duckdb.Error, sqlite3.Error, OSError):
             for portion in regrouped(((table, 0.0) for table in self._tables(size)), size):
                 done += len(portion.table)
                 if done > first * size:
@@ -47,17 +50,21 @@ class ParquetSource(_Stored):
 
     kind = "parquet"
 
-    def __init__(self, path: str, known: Iterable[str], keep: Iterable[str]) -> None:
+    def __init__(self, path: str, known: Classes, keep: Iterable[str]) -> None:
         """Read what the file says of itself."""
         self.name, self.state = path, state_of(path)
-        with reading(path):
+        with reading(path, OSError):
             self._file = parquet.ParquetFile(path)
         self._rows = self._file.metadata.num_rows
         self.keys, self.kept = key_columns(self._file.schema_arrow.names, known, keep)
 
     def _tables(self, size: int) -> Iterator[pa.Table]:
-        for batch in self._file.iter_batches(size, columns=[*self.keys, *self.kept]):
+        for batch in self._file.iter_batches(size, columns=_columns(self)):
             yield pa.Table.from_batches([batch])
+
+
+def _columns(source: _Stored) -> list[str]:
+    return list(dict.fromkeys([*source.keys, *source.kept]))
 
 
 class DuckSource(_Stored):
@@ -65,7 +72,7 @@ class DuckSource(_Stored):
 
     kind = "duckdb"
 
-    def __init__(self, path: str, table: str, known: Iterable[str], keep: Iterable[str]) -> None:
+    def __init__(self, path: str, table: str, known: Classes, keep: Iterable[str]) -> None:
         """Look the table up."""
         self.name, self.state = f"{path}#{table}", state_of(path, table)
         self._path, self._query = path, f"SELECT * FROM {quoted_name(table)}"
@@ -86,7 +93,7 @@ class SqliteSource(_Stored):
 
     kind = "sqlite"
 
-    def __init__(self, path: str, table: str, known: Iterable[str], keep: Iterable[str]) -> None:
+    def __init__(self, path: str, table: str, known: Classes, keep: Iterable[str]) -> None:
         """Look the table up."""
         self.name, self.state = f"{path}#{table}", state_of(path, table)
         self._address, self._table = f"{Path(path).absolute().as_uri()}?mode=ro", quoted_name(table)
@@ -102,7 +109,7 @@ class SqliteSource(_Stored):
         return sqlite3.connect(self._address, uri=True)
 
     def _tables(self, size: int) -> Iterator[pa.Table]:
-        names = [*self.keys, *self.kept]
+        names = _columns(self)
         flags = {name for name in names if self._types.get(name, "").upper().startswith("BOOL")}
         with closing(self._connect()) as connection:
             rows = connection.execute(f"SELECT {', '.join(map(quoted_name, names))} FROM {self._table}")
@@ -132,11 +139,11 @@ class DatabaseSource(_Stored):
     kind = "sql"
     state = None
 
-    def __init__(self, address: str, table: str, known: Iterable[str], keep: Iterable[str]) -> None:
+    def __init__(self, address: str, table: str, known: Classes, keep: Iterable[str]) -> None:
         """Connect and look the table up."""
         import ibis
 
-        self.name = f"{address}#{table}"
+        self.name = f"{without_secret(address)}#{table}"
         try:
             self._table = ibis.connect(address).table(table)
             self._rows = int(self._table.count().execute())

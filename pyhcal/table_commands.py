@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ def _all_rows(options: Namespace) -> int:
     from pyhcal.batch import Batch
     from pyhcal.engines import engine_named
     from pyhcal.summary_page import SummaryTable, summary_html
+    from pyhcal.targets import check_page
     from pyhcal.wording import Wording
 
     if options.target is None:
@@ -47,6 +49,8 @@ def _all_rows(options: Namespace) -> int:
     form = options.format or "text"
     if form not in ("text", "json"):
         return commands.complain("the summary of a table has --format text or json", 2)
+    if options.summary is not None:
+        check_page(options.summary, options.source, options.target)
     knowledge = commands.knowledge_of(options)
     run = Batch(
         knowledge,
@@ -66,8 +70,9 @@ def _all_rows(options: Namespace) -> int:
             raise
     words = Wording(knowledge.export())
     if options.summary is not None:
-        with open(options.summary, "w", encoding="utf-8") as file:
+        with open(f"{options.summary}.partial", "w", encoding="utf-8") as file:
             file.write(summary_html(summary, words))
+        os.replace(f"{options.summary}.partial", options.summary)
     if form == "json":
         commands.write(json.dumps(summary.to_dict(), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -87,7 +92,7 @@ def _one_row(options: Namespace) -> int:
     options.format = options.format or "tree"
     knowledge = commands.knowledge_of(options)
     known = Classes(knowledge, commands.chosen(options.readings), False)
-    source = open_source(options.source, known.rules.keys, commands.listed(options.keep))
+    source = open_source(options.source, known, commands.listed(options.keep))
     record = _record(source, options.explain)
     return commands.answered(options, lambda _: record)
 
@@ -130,7 +135,7 @@ def sql(options: Namespace) -> int:
     else:
         import ibis
 
-        source = open_source(options.like, known.rules.keys, keep)
+        source = open_source(options.like, known, keep)
         portion = next(source.portions(1, 0), None)
         if portion is None:
             raise NotFound(f"{source.name} has no row that would tell the types of its columns")

@@ -22,7 +22,7 @@ from pyhcal.text_cells import supported
 if TYPE_CHECKING:
     from pyhcal.knowledge import KnowledgeBase, Readings
 
-__all__ = ["distinct", "outcomes"]
+__all__ = ["outcomes"]
 
 _SLICE = 250_000
 _TEXT, _FLAG = "string", "boolean"
@@ -36,7 +36,7 @@ def outcomes(
     if isinstance(table, ir.Table):
         return _in_database(known, table, list(keep))
     given, back = _arrow(table)
-    keys, kept = key_columns(given.column_names, known.rules.keys, keep)
+    keys, kept = key_columns(given.column_names, known, keep)
     chunks = Chunks(known, keys)
     parts = [chunks.answer(given.slice(start, _SLICE)) for start in range(0, max(len(given), 1), _SLICE)]
     return back(_beside(given.select(kept), pa.concat_tables(parts), known))
@@ -69,7 +69,6 @@ def _beside(kept: pa.Table, answers: pa.Table, known: Classes) -> pa.Table:
     for name, value in known.policy.items():
         answers = answers.append_column(name, pa.repeat(pa.scalar(value, pa.string()), len(answers)))
     columns = dict(zip(kept.column_names, kept.columns, strict=True))
-    distinct(columns, answers.column_names)
     columns |= zip(answers.column_names, answers.columns, strict=True)
     return pa.table(columns)
 
@@ -78,22 +77,9 @@ def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
 
 
-def distinct(kept: Iterable[str], answers: Iterable[str]) -> None:
-    """Refuse to keep a column that has the name of one of the answer."""
-    taken = set(answers)
-    problems = [
-        Problem("keep", name, "has the name of a column of the answer", "another name")
-        for name in kept
-        if name in taken
-    ]
-    if problems:
-        raise InvalidRequest("the table cannot be answered", problems)
-
-
 def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
     """Answer a table where it lies: what is met there is put in a temporary table beside it."""
-    keys, kept = key_columns(table.columns, known.rules.keys, keep)
-    distinct(kept, [*known.names, "error", *known.policy])
+    keys, kept = key_columns(table.columns, known, keep)
     schema = table.schema()
     problems = [
         Problem("column", key, f"has the type {schema[key]}", "text, numbers, true and false, or dates")

@@ -12,10 +12,10 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from pyhcal.errors import InvalidRequest, Problem
-from pyhcal.sources import place_of
+from pyhcal.sources import place_of, without_secret
 from pyhcal.stored_sources import quoted_name
 
-__all__ = ["finish", "part_name", "parts_folder"]
+__all__ = ["check_page", "check_target", "finish", "part_name", "parts_folder"]
 
 _JSON = ("statements", "possible_statements", "reachable", "needs", "reason", "ruled_out", "error")
 
@@ -24,9 +24,80 @@ def parts_folder(target: str) -> str:
     """Return the folder that holds the parts of a run until it is finished."""
     kind, path, table = place_of(target)
     if kind == "sql":
-        address = "".join([sign if sign.isalnum() else "_" for sign in f"{path}_{table}"])
+        shown = f"{without_secret(path)}_{table}"
+        address = "".join([sign if sign.isalnum() else "_" for sign in shown])
         return f"{address[-60:]}.parts"
     return f"{path}.parts" if table is None else f"{path}.{table}.parts"
+
+
+def check_target(target: str, *others: str) -> None:
+    """See whether answers can be written to a place, before any are made.
+
+    Args:
+        target: A file, or a table in a database.
+        others: Files and tables that shall not be replaced.
+
+    Raises:
+        InvalidRequest: They cannot.
+    """
+    kind, path, table = place_of(target)
+    for other in others:
+        if _same(target, other):
+            raise _refused(target, "that is what is read", "another place")
+    if kind == "sql":
+        return
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise _refused(target, f"there is no folder {folder}")
+    if os.path.isdir(path):
+        raise _refused(target, "that is a folder")
+    if not os.access(folder, os.W_OK) or (os.path.exists(path) and not os.access(path, os.W_OK)):
+        raise _refused(target, "it may not be written to")
+    if table is not None and os.path.exists(path):
+        _check_table(kind, path, table, target)
+
+
+def check_page(page: str, *others: str) -> None:
+    """See whether a page can be written beside the tables.
+
+    Raises:
+        InvalidRequest: It cannot.
+    """
+    folder = os.path.dirname(os.path.abspath(page))
+    if not os.path.isdir(folder):
+        raise _refused(page, f"there is no folder {folder}")
+    if os.path.isdir(page):
+        raise _refused(page, "that is a folder")
+    for other in others:
+        path = place_of(other)[1]
+        if os.path.abspath(page) == os.path.abspath(path) or (
+            os.path.exists(page) and os.path.exists(path) and os.path.samefile(page, path)
+        ):
+            raise _refused(page, "that is one of the tables", "another place")
+
+
+def _same(one: str, other: str) -> bool:
+    (_, path, table), (_, other_path, other_table) = place_of(one), place_of(other)
+    if table != other_table:
+        return False
+    if os.path.exists(path) and os.path.exists(other_path):
+        return os.path.samefile(path, other_path)
+    return os.path.abspath(path) == os.path.abspath(other_path)
+
+
+def _check_table(kind: str, path: str, table: str, target: str) -> None:
+    """See whether a file is a database, and the table none that is made of others."""
+    try:
+        if kind == "duckdb":
+            with duckdb.connect(path, read_only=True) as duck:
+                views = duck.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+        else:
+            with closing(sqlite3.connect(path)) as light:
+                views = light.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+    except (duckdb.Error, sqlite3.Error) as error:
+        raise _refused(target, error) from None
+    if (table,) in views:
+        raise _refused(target, "that is a view")
 
 
 def part_name(number: int) -> str:
@@ -148,11 +219,11 @@ def _to_database(address: str, table: str, files: Sequence[str]) -> None:
         connection.drop_table(table, force=True)
         connection.rename_table(fresh, table)
     except Exception as error:  # each database has errors of its own
-        raise _refused(f"{address}#{table}", error) from None
+        raise _refused(f"{without_secret(address)}#{table}", error) from None
 
 
-def _refused(name: str, error: object) -> InvalidRequest:
+def _refused(name: str, error: object, allowed: str = "a place that takes it") -> InvalidRequest:
     words = str(error).strip().splitlines()
     told = words[0][:200] if words else type(error).__name__
-    problem = Problem("file", name, f"cannot be written: {told}", "a place that takes it")
+    problem = Problem("file", name, f"cannot be written: {told}", allowed)
     return InvalidRequest("the answers cannot be written", [problem])

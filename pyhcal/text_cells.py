@@ -180,14 +180,18 @@ class _Numbers(_Text):
         self._bound("bhi", named[4:], level.ends[1])
         places = [self._name(f"b{part}") for part in PLACES]
 
-        def allowed(shape: Any, *parts: Any) -> Any:
+        def allowed(shape: Any, two: Any, *parts: Any) -> Any:
             (least, a, above, b, below, c, most, d), at = parts[:8], parts[8:]
-            found = shape & ~(least & above) & ~(below & most) & before(Place(*at[:2]), Place(*at[2:]))
+            low, high = least | above, below | most
+            # Two members are one for each side; the same one twice is none.
+            found = shape & ~(least & above) & ~(below & most) & (two == (low & high))
+            found = found & before(Place(*at[:2]), Place(*at[2:]))
             for number in (a, b, c, d):
                 found = found & in_range(number, level)
             return found
 
-        return [self._add("bounded", [shaped, *named, *places], allowed), *places]
+        two = self._add("two", read, lambda x: x.contains(","))
+        return [self._add("bounded", [shaped, two, *named, *places], allowed), *places]
 
     def _named(self, name: str, shaped: str, read: str) -> list[str]:
         """Define whether bounds name a side, and its number; that is in the range where they do not."""
