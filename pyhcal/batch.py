@@ -91,7 +91,10 @@ class Batch:
             told(rows, None)
         chunks, count = Chunks(known, source.keys, self.engine), done
         for number, portion in enumerate(source.portions(self.size, done), done):
+            before = known.asked, known.alone
             answers = self._answered(chunks, portion, source, rows)
+            asked = {"asked": str(known.asked - before[0]), "alone": str(known.alone - before[1])}
+            answers = answers.replace_schema_metadata(asked)
             _write(os.path.join(folder, part_name(number)), answers)
             rows, count = rows + len(answers), number + 1
             told(rows, portion.read)

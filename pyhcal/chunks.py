@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any, Protocol
 
@@ -14,10 +13,10 @@ import pyarrow as pa
 from pyhcal.answers import DATED
 from pyhcal.arrow_cells import readable
 from pyhcal.classes import Classes
-from pyhcal.classify import classify
 from pyhcal.errors import EngineFault
+from pyhcal.programs import TABLE, classified, program
 
-__all__ = ["Chunks", "Engine", "separate_queries"]
+__all__ = ["Chunks", "Engine"]
 
 _ROW = "row"
 
@@ -26,7 +25,7 @@ class Engine(Protocol):
     """What computes the classes of a table's rows."""
 
     def compute(self, query: Any, table: pa.Table) -> pa.Table:
-        """Return the result of an Ibis query over the table that it calls `cells`."""
+        """Return the result of an Ibis query over `table`, which it calls TABLE."""
 
 
 class Chunks:
@@ -78,27 +77,26 @@ class Chunks:
         """Compile the rules for the types of a table's columns; once for tables alike."""
         if schema == self._schema:
             return
-        self._schema = schema
-        unbound = ibis.table(ibis.schema(schema), name="cells")
+        types = dict(ibis.Schema.from_pyarrow(schema))
         columns = {key: f"key{place}" for place, key in enumerate(self.keys)}
-        told = classify(unbound, self.classes.rules, columns, [_ROW], **self.classes.wanted)
-        first = not self._parts
-        self._parts, self._dates = told.parts, told.dates
+        first, self._schema = self._schema is None, schema
         if self._engine is None:
-            with separate_queries():
-                self._query = ibis.to_sql(told.table, dialect="duckdb")
+            made = program(self.classes, types, columns, [_ROW])
+            self._query, self._parts, self._dates, kinds = made
         else:
-            self._query = told.table
+            told = classified(self.classes, ibis.table(types, name=TABLE), columns, [_ROW])
+            self._query, self._parts, self._dates = told
+            kinds = dict(told.table.schema())
         for part, names in self._parts.items() if first else ():
-            numbers = [f"{name} {_sql_type(told.table[name].type())}" for name in names]
+            numbers = [f"{name} {_sql_type(kinds[name])}" for name in names]
             self._duck.execute(f"CREATE TABLE known_{part} ({', '.join(numbers)}, id INTEGER)")
 
     def _classify(self, cells: pa.Table) -> None:
         if self._engine is None:
             # Threads share the work by batches.
-            self._duck.register("cells", pa.Table.from_batches(cells.to_batches(_BATCH), cells.schema))
+            self._duck.register(TABLE, pa.Table.from_batches(cells.to_batches(_BATCH), cells.schema))
             self._duck.execute(f"CREATE OR REPLACE TEMP TABLE codes AS {self._query}")
-            self._duck.unregister("cells")
+            self._duck.unregister(TABLE)
         else:
             found = self._engine.compute(self._query, cells)
             self._duck.register("found", found)
@@ -208,14 +206,3 @@ def _sql_type(kind: Any) -> str:
     return {"int8": "TINYINT", "int16": "SMALLINT", "int32": "INTEGER", "boolean": "BOOLEAN"}.get(
         str(kind).lstrip("!"), "DOUBLE" if kind.is_floating() else "VARCHAR" if kind.is_string() else "BIGINT"
     )
-
-
-@contextmanager
-def separate_queries() -> Iterator[None]:
-    """Keep the layers of a query apart: merged, what is used twice would be written twice."""
-    old = ibis.options.sql.fuse_selects
-    ibis.options.sql.fuse_selects = False
-    try:
-        yield
-    finally:
-        ibis.options.sql.fuse_selects = old

@@ -53,11 +53,6 @@ class Classes:
         }
 
     @property
-    def wanted(self) -> dict[str, bool]:
-        """What `pyhcal.classify` shall tell rows apart for."""
-        return {"needs": self.reasons, "reasons": self.reasons}
-
-    @property
     def policy(self) -> dict[str, str | None]:
         """What every row says of the knowledge that answered it."""
         policy = self.knowledge.policy

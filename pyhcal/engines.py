@@ -9,8 +9,9 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
-from pyhcal.chunks import Engine, separate_queries
+from pyhcal.chunks import Engine
 from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.programs import TABLE, separate_queries
 
 __all__ = ["ENGINES", "engine_named"]
 
@@ -21,7 +22,7 @@ class _Polars:
     def compute(self, query: Any, table: pa.Table) -> pa.Table:
         import polars
 
-        connection = ibis.polars.connect({"cells": polars.DataFrame(table).lazy()})
+        connection = ibis.polars.connect({TABLE: polars.DataFrame(table).lazy()})
         return connection.to_pyarrow(query)
 
 
@@ -48,7 +49,7 @@ class _Spark:
 
     def _computed(self, query: Any, table: pa.Table) -> pa.Table:
         frame = self._session.createDataFrame(table).repartition(2 * (os.cpu_count() or 1))
-        frame.createOrReplaceTempView("cells")
+        frame.createOrReplaceTempView(TABLE)
         with separate_queries():
             return self._connection.to_pyarrow(query)
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import duckdb
+from pyarrow.parquet import read_schema
 
 from pyhcal.classes import Classes
 
 __all__ = ["Summary", "summarised"]
 
+_ASKED = (b"asked", b"alone")
 _PROBLEMS = """
     SELECT problem.key, problem.message, count(*) FROM (
         SELECT unnest(from_json(error, '[{"key": "VARCHAR", "message": "VARCHAR"}]')) AS problem
@@ -83,6 +85,10 @@ def summarised(files: Sequence[str], known: Classes) -> Summary:
         each("possible_statements"),
         each("needs"),
     )
+    asked: Counter[bytes] = Counter()
+    for file in files:
+        told = read_schema(file).metadata or {}
+        asked.update({name: int(told.get(name, 0)) for name in _ASKED})
     names = [*known.decoder.outcomes, known.rules.undetermined]
     problems = connection.sql(_PROBLEMS).fetchall()
     return Summary(
@@ -92,7 +98,7 @@ def summarised(files: Sequence[str], known: Classes) -> Summary:
         {name: (holding[name], possible[name]) for name, _ in known.rules.statements},
         {key: missing[key] for key in known.rules.keys if missing[key]},
         [(key or "", message or "", rows) for key, message, rows in problems],
-        known.asked,
-        known.alone,
+        asked[b"asked"],
+        asked[b"alone"],
         known.policy,
     )

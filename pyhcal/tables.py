@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.expr.operations import InMemoryTable
 
 from pyhcal.answers import DATED
 from pyhcal.arrow_cells import key_columns
-from pyhcal.chunks import Chunks, separate_queries
+from pyhcal.chunks import Chunks
 from pyhcal.classes import Classes
-from pyhcal.classify import Classified, classify
+from pyhcal.classify import Classified
 from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.programs import TABLE, classified, program, separate_queries
 from pyhcal.text_cells import supported
 
 if TYPE_CHECKING:
@@ -93,8 +95,7 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
         **{f"key{place}": table[key] for place, key in enumerate(keys)},
     )
     columns = {key: f"key{place}" for place, key in enumerate(keys)}
-    told = classify(base, known.rules, columns, list(base.columns), **known.wanted)
-    met = told._replace(table=_kept_there(told.table))
+    met = _classified(known, base, columns)
     parts = [_sure(known, met, columns, len(kept))]
     alone = _alone(known, met.table, columns, len(kept))
     if alone is not None:
@@ -108,16 +109,25 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
     )
 
 
-def _kept_there(query: ir.Table) -> ir.Table:
-    """Compute a query once: its rows stay in the database until the connection ends."""
-    connection = query.get_backend()
+def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str]) -> Classified:
+    """Tell rows apart, once: what is told of them stays in the database until the connection ends."""
+    connection, keep = base.get_backend(), list(base.columns)
+    name = f"pyhcal_{uuid.uuid4().hex}"
+    if connection.name == "duckdb" and not base.op().find(InMemoryTable):
+        made = program(known, dict(base.schema()), columns, keep)
+        view = f'"{TABLE}"'
+        connection.raw_sql(f"CREATE OR REPLACE TEMP VIEW {view} AS {ibis.to_sql(base, dialect='duckdb')}")
+        connection.raw_sql(f"CREATE TEMP TABLE {name} AS {made.sql}")
+        connection.raw_sql(f"DROP VIEW {view}")
+        return Classified(connection.table(name), made.parts, made.dates)
+    told = classified(known, base, columns, keep)
     with separate_queries():
         if connection.name in ("pyspark", "polars"):
-            cached = query.cache()
+            cached = told.table.cache()
             # A cache goes with the object that stands for it.
             connection.__dict__.setdefault("_pyhcal_caches", []).append(cached)
-            return cached
-        return connection.create_table(f"pyhcal_{uuid.uuid4().hex}", query, temp=True)
+            return told._replace(table=cached)
+        return told._replace(table=connection.create_table(name, told.table, temp=True))
 
 
 def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> ir.Table:

@@ -10,10 +10,10 @@ import ibis
 import ibis.expr.types as ir
 
 from pyhcal.answers import plain
-from pyhcal.chunks import separate_queries
 from pyhcal.classes import Classes
 from pyhcal.classify import classify
 from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.programs import separate_queries
 
 __all__ = ["DIALECTS", "natural_schema", "text_schema", "warehouse_query"]
 
