@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 from pyhcal.compiled import Compiled
 from pyhcal.errors import EngineFault, Problem
 
-__all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "plain", "problems_text"]
+__all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "plain", "refused"]
 
 PLAIN = ("outcome", "statements", "possible_statements", "reachable", "requires_human_review")
 REASONED = (*PLAIN, "needs", "reason", "reason_text", "ruled_out")
@@ -30,13 +30,13 @@ def _object(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def problems_text(problems: Iterable[Problem]) -> str:
-    """Return the text of a cell that lists problems, as JSON."""
+def refused(names: Iterable[str], problems: Iterable[Problem]) -> dict[str, Any]:
+    """Return the cells of a row that is refused: what is wrong with it, and that a reviewer has to see it."""
     told = []
     for problem in problems:
         data = problem._asdict()
         told.append({name: data[name] for name in data if data[name] is not None and data[name] != ""})
-    return _object(told)
+    return {**dict.fromkeys(names), "requires_human_review": True, "error": _object(told)}
 
 
 class Decoder:

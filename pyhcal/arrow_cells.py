@@ -91,6 +91,17 @@ def _readable(column: pa.ChunkedArray) -> pa.ChunkedArray:
             return column.cast(pa.timestamp("us", kind.tz))
         except pa.ArrowInvalid:
             return column.cast(pa.string())
+    if pa.types.is_decimal(kind) and not pa.types.is_decimal128(kind):
+        cells = [None if cell is None else format(cell, "f") for cell in column.to_pylist()]
+        return pa.chunked_array([pa.array(cells, pa.string())])
+    if pa.types.is_unsigned_integer(kind):
+        # Not every database has them.
+        try:
+            return column.cast(pa.int64())
+        except pa.ArrowInvalid:
+            return column.cast(pa.decimal128(20, 0))
+    if pa.types.is_date64(kind):
+        return column.cast(pa.date32())
     if pa.types.is_float16(kind):
         return column.cast(pa.float32())
     plain = (

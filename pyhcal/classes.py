@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pyhcal.answers import DATED, PLAIN, REASONED, Decoder, cells, problems_text
+from pyhcal.answers import DATED, PLAIN, REASONED, Decoder, cells, refused
 from pyhcal.cell_values import Row
 from pyhcal.compiled import Compiled
 from pyhcal.errors import EngineFault, Problem
@@ -118,7 +118,7 @@ class Classes:
             # What is wrong with the shape comes first, as for a single case.
             wrong = [*problems, *(answer if isinstance(answer, tuple) else ())]
             if wrong or isinstance(answer, tuple):
-                found.append({**dict.fromkeys(self.names), "error": problems_text(wrong)})
+                found.append(refused(self.names, wrong))
             else:
                 found.append({**self._dated(cells(answer, self.names), record), "error": None})
         return found

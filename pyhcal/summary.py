@@ -16,10 +16,10 @@ __all__ = ["Summary", "summarised"]
 
 _ASKED = (b"asked", b"alone")
 _PROBLEMS = """
-    SELECT problem.key, problem.message, count(*) FROM (
-        SELECT unnest(from_json(error, '[{"key": "VARCHAR", "message": "VARCHAR"}]')) AS problem
+    SELECT problem.key, problem.rule, CASE WHEN problem.rule IS NULL THEN problem.message END, count(*) FROM (
+        SELECT unnest(from_json(error, '[{"key": "VARCHAR", "rule": "VARCHAR", "message": "VARCHAR"}]')) AS problem
         FROM answers WHERE error IS NOT NULL
-    ) GROUP BY ALL ORDER BY count(*) DESC, 1, 2 LIMIT 100
+    ) GROUP BY ALL ORDER BY count(*) DESC, 1, 2, 3
 """
 
 
@@ -32,9 +32,10 @@ class Summary(NamedTuple):
         outcomes: How many rows have each outcome, in order of precedence, and then `undetermined`.
         statements: In how many rows each statement holds, and in how many it may.
         missing: In how many rows each key is missing.
-        problems: Key, what is wrong with it, and in how many rows; the most frequent first.
-        classes: How many rows the engine decided for all that are alike.
-        alone: How many it decided one by one.
+        problems: Key, the integrity rule that is broken or else what is wrong, and how often; the most
+            frequent first.
+        classes: How many rows the engine decided for all that the rules cannot tell apart from them.
+        alone: How many rows it read one by one.
         policy: Number, effective date and hash of what answered.
     """
 
@@ -43,7 +44,7 @@ class Summary(NamedTuple):
     outcomes: dict[str, int]
     statements: dict[str, tuple[int, int]]
     missing: dict[str, int]
-    problems: list[tuple[str, str, int]]
+    problems: list[tuple[str, str | None, str | None, int]]
     classes: int
     alone: int
     policy: dict[str, str | None]
@@ -56,7 +57,8 @@ class Summary(NamedTuple):
                 name: {"holds": holds, "may_hold": may} for name, (holds, may) in self.statements.items()
             },
             "problems": [
-                {"key": key, "message": message, "rows": rows} for key, message, rows in self.problems
+                {"key": key, "rule": rule, "message": message, "times": times}
+                for key, rule, message, times in self.problems
             ],
         }
 
@@ -97,7 +99,7 @@ def summarised(files: Sequence[str], known: Classes) -> Summary:
         {name: outcomes[name] for name in names if outcomes[name]},
         {name: (holding[name], possible[name]) for name, _ in known.rules.statements},
         {key: missing[key] for key in known.rules.keys if missing[key]},
-        [(key or "", message or "", rows) for key, message, rows in problems],
+        [(key or "", rule, message, times) for key, rule, message, times in problems],
         asked[b"asked"],
         asked[b"alone"],
         known.policy,

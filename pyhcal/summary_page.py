@@ -28,11 +28,12 @@ class _Line(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A table of the summary: its bars show the first count of each line."""
+    """A table of the summary: its bars show the first count of each line; `told` with words on a terminal."""
 
     heading: str
     columns: tuple[str, ...]
     lines: list[_Line]
+    told: bool = False
 
 
 def _parts(summary: Summary, words: Wording) -> Iterator[_Part]:
@@ -46,16 +47,23 @@ def _parts(summary: Summary, words: Wording) -> Iterator[_Part]:
     yield _Part("Statements", ("holds", "may hold"), statements)
     missing = sorted(summary.missing.items(), key=lambda one: -one[1])
     yield _Part("Missing", ("rows",), [_Line(key, words.key(key), (count,)) for key, count in missing])
-    problems = [_Line(key or "(row)", message, (count,)) for key, message, count in summary.problems]
-    yield _Part("Refused for", ("rows",), problems)
+    problems = [
+        _Line(key or "the row", words.integrity(rule) if rule else message or "", (times,))
+        for key, rule, message, times in summary.problems
+    ]
+    yield _Part("Refused for", ("times",), problems, told=True)
 
 
 def _head(summary: Summary) -> str:
-    rows = f"{summary.rows:,} rows answered"
     refused = f", {summary.refused:,} of them refused" if summary.refused else ""
-    asked = f"{summary.classes:,} rows for all that are alike"
-    alone = f" and {summary.alone:,} by themselves" if summary.alone else ""
-    return f"{rows}{refused}. The engine decided {asked}{alone}."
+    classes = _counted(summary.classes, "class", "classes")
+    told = f" The engine decided one row of each of {classes} that the rules tell apart"
+    alone = f", and read {_counted(summary.alone, 'row', 'rows')} one by one" if summary.alone else ""
+    return f"{_counted(summary.rows, 'row', 'rows')} answered{refused}.{told}{alone}."
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 class SummaryTable:
@@ -74,15 +82,16 @@ class SummaryTable:
 
 def _table(part: _Part, rows: int) -> Table:
     table = Table(title=part.heading, title_justify="left", box=None, pad_edge=False, title_style="bold")
-    table.add_column("", no_wrap=True)
+    table.add_column("", overflow="fold")
     for name in part.columns:
         table.add_column(name, justify="right")
     table.add_column("", width=20)
     for line in part.lines[:_MOST]:
         counts = [f"{count:,}" for count in line.counts]
-        table.add_row(Text(clean(line.name)), *counts, Bar(max(rows, 1), 0, line.counts[0]))
+        name = f"{line.name}: {line.words}" if part.told else line.name
+        table.add_row(Text(clean(name)), *counts, Bar(max(rows, 1), 0, min(line.counts[0], rows)))
     if len(part.lines) > _MOST:
-        table.add_row(Text(f"and {len(part.lines) - _MOST} more"))
+        table.add_row(Text(f"and {len(part.lines) - _MOST} more; --format json lists all"))
     return table
 
 

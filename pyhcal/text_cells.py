@@ -19,7 +19,7 @@ __all__ = ["cells_of", "supported"]
 _DIGITS = r"(?:0|[1-9][0-9]{0,6})(?:\.[0-9]{1,8})?|[1-9][0-9]{7,14}"
 _NUMBER = rf"-?(?:{_DIGITS})"
 _BOUND = rf'"(?:min|above|max|below)" *: *{_NUMBER}'
-_BOUNDS = rf"^\{{ *{_BOUND}(?: *, *{_BOUND})? *\}}$"
+_BOUNDS = rf"\{{ *{_BOUND}(?: *, *{_BOUND})? *\}}"
 _DATE = (
     "[0-9]{4}-(?:(?:01|03|05|07|08|10|12)-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:04|06|09|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
@@ -65,7 +65,9 @@ class _Dates(_Text):
         day = self._add("text", read, lambda x: x.replace('"', ""))
         # Looked for where it is needed only: a search takes longer than all else.
         plain = self._add(
-            "plain", read, lambda x: ibis.ifelse(x == "", False, x.re_search(f'^(?:{_DATE}|"{_DATE}")$'))
+            "plain",
+            read,
+            lambda x: ibis.ifelse(x == "", False, _is(x, f'(?:{_DATE}|"{_DATE}")', '0123456789"')),
         )
         self._add("given", read, lambda x: x != "")
         self._add(
@@ -107,7 +109,7 @@ class _Words(_Text):
         values = enumerate(level.values)
         parts = [self._masks([(text.contains(f'"{word}"'), 1 << bit)], 0) for bit, word in values]
         value = f'"(?:{"|".join(level.values)})"'
-        listed = text.re_search(rf"^\[ *{value}(?: *, *{value})* *\]$")
+        listed = _is(text, rf"\[ *{value}(?: *, *{value})* *\]", "]")
         return self._masks([(listed, reduce(or_, parts))], 0)
 
 
@@ -118,7 +120,7 @@ class _Numbers(_Text):
         plain = self._add(
             "plain",
             [absent, undone, read],
-            lambda a, u, x: ibis.ifelse(a | u, False, x.re_search(f"^{_NUMBER}$")),
+            lambda a, u, x: ibis.ifelse(a | u, False, _is(x, f"(?:{_NUMBER})", "0123456789")),
         )
         value = self._add(
             "value", [plain, read], lambda p, x: ibis.ifelse(p, x, str(level.least)).cast("float64")
@@ -173,7 +175,7 @@ class _Numbers(_Text):
         shaped = self._add(
             "shaped",
             [self.absent, undone, plain, read],
-            lambda a, u, p, x: ibis.ifelse(a | u | p, False, x.re_search(_BOUNDS)),
+            lambda a, u, p, x: ibis.ifelse(a | u | p, False, _is(x, _BOUNDS, "}")),
         )
         named = [part for name in (*_LOWS, *_HIGHS) for part in self._named(name, shaped, read)]
         self._bound("blo", named[:4], level.ends[0])
@@ -220,6 +222,14 @@ class _Numbers(_Text):
 
         self._add(part, named, place)
         self._add(f"{part}_behind", named, behind)
+
+
+def _is(text: Any, pattern: str, last: str) -> Any:
+    """Tell whether the whole text has a pattern, and one of these signs at its end.
+
+    Where a pattern's end is, databases disagree: some find it before a last line end too.
+    """
+    return text.right(1).isin(list(last)) & text.re_search(f"^{pattern}$")
 
 
 def _spellings(value: Any) -> list[str]:

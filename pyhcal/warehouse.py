@@ -54,9 +54,7 @@ def warehouse_query(
     if dialect not in DIALECTS:
         problem = Problem("dialect", dialect, "is not a dialect", ", ".join(DIALECTS))
         raise InvalidRequest("the query cannot be written", [problem])
-    *catalog, name = table.split(".")
-    place = {1: {"database": catalog[-1]}, 2: {"database": catalog[-1], "catalog": catalog[0]}}
-    requests = ibis.table(dict(schema), name=name, **place.get(len(catalog), {}))
+    requests = _requests(table, schema)
     base = requests.select(
         **{f"keep{place}": requests[name] for place, name in enumerate(keep)},
         **{f"key{place}": requests[key] for place, key in enumerate(known.rules.keys) if key in schema},
@@ -75,7 +73,30 @@ def warehouse_query(
         **{name: ibis.literal(value, "string") for name, value in known.policy.items()},
     )
     with separate_queries():
-        return str(ibis.to_sql(query, dialect="pyspark" if dialect == "spark" else dialect))
+        return str(ibis.to_sql(query, dialect=_loaded(dialect)))
+
+
+def _requests(table: str, schema: Mapping[str, Any]) -> ir.Table:
+    """Return the table of a name such as catalog.database.table."""
+    *outer, name = table.split(".")
+    if not 0 <= len(outer) <= 2 or not all([*outer, name]):
+        problem = Problem(
+            "table", table, "is not the name of a table", "NAME, or with what it stands in: A.B.NAME"
+        )
+        raise InvalidRequest("the query cannot be written", [problem])
+    place = dict(zip(("database", "catalog"), reversed(outer), strict=False))
+    return ibis.table(dict(schema), name=name, **place)
+
+
+def _loaded(dialect: str) -> str:
+    """Return a dialect by the name that Ibis has for it; Spark's compiler reads settings of its package."""
+    if dialect != "spark":
+        return dialect
+    try:
+        return str(ibis.pyspark.name)
+    except (AttributeError, ImportError):
+        problem = Problem("dialect", dialect, "is not installed", 'what "pip install pyhcal[spark]" installs')
+        raise InvalidRequest("the query cannot be written", [problem]) from None
 
 
 def _needs(known: Classes, missing: ir.Value) -> Any:
