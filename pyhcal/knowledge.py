@@ -701,7 +701,11 @@ def _refuse(
         one._replace(message=f"{one.message}, under sources") if one.key in sourced else one for one in found
     ]
     if status == "invalid_case" or (case and status != "invalid_request"):
-        raise InvalidCase(message or "the record is refused", _merged(case, found) + readings)
+        problems = _merged(case, found) + readings
+        if case and found:
+            # The engine counts what it found itself.
+            message = f"the record has {len(problems)} problems"
+        raise InvalidCase(message or "the record is refused", problems)
     if status == "invalid_request" or readings:
         raise InvalidRequest(message or "the request is refused", case + _merged(readings, found))
     if status == "policy_error":
