@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
@@ -72,7 +73,7 @@ class Batch:
         source = open_source(self.source, known, self.keep)
         check_target(self.target, self.source)
         folder = parts_folder(self.target)
-        with _only_run(folder):
+        with _only_run(folder), _interruptible():
             try:
                 files = self._parts(folder, source, known, told)
             except InvalidRequest:
@@ -162,6 +163,17 @@ def _only_run(folder: str) -> Iterator[None]:
         except OSError:
             raise UsageError("another run is writing there") from None
         yield
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C be what it is: a database that is interrupted at work has an error of its own for it."""
+    try:
+        yield
+    except (RuntimeError, duckdb.Error) as error:
+        if "interrupt" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from None
 
 
 def _read(path: str) -> Any:

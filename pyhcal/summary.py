@@ -16,8 +16,8 @@ __all__ = ["Summary", "summarised"]
 
 _ASKED = (b"asked", b"alone")
 _PROBLEMS = """
-    SELECT problem.key, problem.rule, CASE WHEN problem.rule IS NULL THEN problem.message END, count(*) FROM (
-        SELECT unnest(from_json(error, '[{"key": "VARCHAR", "rule": "VARCHAR", "message": "VARCHAR"}]')) AS problem
+    SELECT one.key, one.rule, CASE WHEN one.rule IS NULL THEN one.message END, count(*) FROM (
+        SELECT unnest(from_json(error, '[{"key": "VARCHAR", "rule": "VARCHAR", "message": "VARCHAR"}]')) AS one
         FROM answers WHERE error IS NOT NULL
     ) GROUP BY ALL ORDER BY count(*) DESC, 1, 2, 3
 """
