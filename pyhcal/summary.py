@@ -15,11 +15,11 @@ from pyhcal.classes import Classes
 __all__ = ["Summary", "summarised"]
 
 _ASKED = (b"asked", b"alone")
-_PROBLEMS = """
-    SELECT one.key, one.rule, CASE WHEN one.rule IS NULL THEN one.message END, count(*) FROM (
-        SELECT unnest(from_json(error, '[{"key": "VARCHAR", "rule": "VARCHAR", "message": "VARCHAR"}]')) AS one
-        FROM answers WHERE error IS NOT NULL
-    ) GROUP BY ALL ORDER BY count(*) DESC, 1, 2, 3
+_SHAPE = '[{"key": "VARCHAR", "rule": "VARCHAR", "message": "VARCHAR"}]'
+_PROBLEMS = f"""
+    SELECT one.key, one.rule, CASE WHEN one.rule IS NULL THEN one.message END, count(*)
+    FROM (SELECT unnest(from_json(error, '{_SHAPE}')) AS one FROM answers WHERE error IS NOT NULL)
+    GROUP BY ALL ORDER BY count(*) DESC, 1, 2, 3
 """
 
 
