@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
+import re
+import shutil
+import subprocess
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +31,38 @@ class Row:
     measured: str
     beside: str
     ratio: float
-    limit: float
+    limit: float | None = None
     at_least: bool = False
 
-    def met(self) -> bool:
-        """Tell whether the claim holds in this run."""
+    def met(self) -> bool | None:
+        """Tell whether the claim holds in this run; None where no limit is set."""
+        if self.limit is None:
+            return None
         return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
+
+
+@dataclass(frozen=True)
+class Part:
+    """What belongs together, with the places of its first row and note."""
+
+    title: str
+    rows: int
+    notes: int
 
 
 @dataclass
 class Report:
-    """Rows and notes as they come to exist."""
+    """Rows and notes as they come to exist, in parts."""
 
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     absolute: dict[str, Any] = field(default_factory=dict)
     found: list[Disagreement] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def begin(self, title: str) -> None:
+        """Let what follows be of a new part."""
+        self.parts.append(Part(title, len(self.rows), len(self.notes)))
 
     def times(self, times: dict[str, Times], where: str = "") -> None:
         """Keep absolute times."""
@@ -66,8 +88,8 @@ class Report:
         table.add_column("limit", justify="right", no_wrap=True)
         table.add_column("", no_wrap=True)
         for row in self.rows:
-            limit = f"{'≥' if row.at_least else '≤'} {row.limit:.4g}"
-            verdict = "[green]met[/]" if row.met() else "[red]missed[/]"
+            limit = "" if row.limit is None else f"{'≥' if row.at_least else '≤'} {row.limit:.4g}"
+            verdict = {None: "", True: "[green]met[/]", False: "[red]missed[/]"}[row.met()]
             table.add_row(row.claim, row.measured, row.beside, f"{row.ratio:.2f} ×", limit, verdict)
         console.print(table)
         for note in self.notes:
@@ -83,9 +105,31 @@ class Report:
             **about,
             "python": platform.python_version(),
             "machine": platform.platform(),
+            "processors": os.cpu_count(),
+            "memory": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"),
+            "versions": versions(),
+            "parts": [asdict(part) for part in self.parts],
             "rows": [{**asdict(row), "met": row.met()} for row in self.rows],
             "absolute": self.absolute,
             "notes": self.notes,
             "disagreements": [differing._asdict() for differing in self.found],
         }
         path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of everything that is measured; what is not installed is left out."""
+    found = {}
+    for name in _MEASURED:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    swipl = shutil.which("swipl")
+    if swipl is not None:
+        told = subprocess.run([swipl, "--version"], capture_output=True, encoding="utf-8", check=True).stdout
+        found["SWI-Prolog"] = re.findall(r"\d+\.\d+\.\d+", told)[0]
+    return found
+
+
+_MEASURED = (
+    "pyhcal", "duckdb", "ibis-framework", "pyarrow", "numpy", "zen-engine", "clingo", "xclingo", "z3-solver",
+)  # fmt: skip

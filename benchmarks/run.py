@@ -25,6 +25,7 @@ import cases
 import desk
 import measure
 import scale as growth
+import table
 import yardstick
 import zen_rival
 from measure import Contender
@@ -55,10 +56,11 @@ class Scale(NamedTuple):
     many: int
     statements: tuple[int, ...]
     rival_seconds: float
+    tables: table.Amounts
 
 
-FULL = Scale(1000, 7, 100, 300, 50, 21, 100_000, (10, 100, 1000, 5000), 60)
-QUICK = Scale(300, 3, 30, 60, 10, 9, 10_000, (10, 100, 1000), 5)
+FULL = Scale(1000, 7, 100, 300, 50, 21, 100_000, (10, 100, 1000, 5000), 60, table.FULL)
+QUICK = Scale(300, 3, 30, 60, 10, 9, 10_000, (10, 100, 1000), 5, table.QUICK)
 
 
 def main() -> int:
@@ -85,16 +87,18 @@ def main() -> int:
         f"{scale.cases} complete, {scale.cases} incomplete cases, {scale.repetitions} times each, in turn. "
         "JSON text in, the justification with its reason and proof as JSON text out."
     )
+    report.begin("One request")
     answers(report, justify, whole, complete, incomplete, scale)
     further(report, kb, justify, complete[: scale.further], incomplete[: scale.further])
     at_the_desk(report, kb, [*complete[: scale.desk], *incomplete[: scale.desk]])
     logic_program(report, justify, complete[: scale.asp])
+    table.compare(report, kb, scale.tables)
+    attempted(report, lambda: table.programs(report, scale.tables))
+    report.begin("Policies of many statements, beside z3")
     growth.compare(report, scale.statements, scale.statements[:3], scale.rival_seconds)
-    for measured, amount in ((from_start, scale.starts), (memory, scale.many)):
-        try:
-            measured(report, amount)
-        except (OSError, subprocess.SubprocessError) as error:
-            report.notes.append(f"NOT MEASURED: {error} {getattr(error, 'stderr', '')}")
+    report.begin("Start and memory")
+    attempted(report, lambda: from_start(report, scale.starts))
+    attempted(report, lambda: memory(report, scale.many))
     report.show(console)
     if options.profile:
         for kind, texts in (("complete", complete), ("incomplete", incomplete)):
@@ -102,6 +106,14 @@ def main() -> int:
             profile(console, kb, texts)
     report.keep(HERE / "results.json", quick=options.quick, hash=kb.hash)
     return 1 if report.found else 0
+
+
+def attempted(report: Report, ask: Callable[[], None]) -> None:
+    """Measure what other programs take; one that does not run becomes a note."""
+    try:
+        ask()
+    except (OSError, subprocess.SubprocessError) as error:
+        report.notes.append(f"NOT MEASURED: {error} {getattr(error, 'stderr', '')}")
 
 
 def answered(report: Report, justify: Explainer, texts: list[str]) -> list[str]:

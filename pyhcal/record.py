@@ -140,13 +140,7 @@ def read_value(text: str, key: str, problems: list[Problem]) -> Any:
         ValueError: It is not JSON.
     """
     try:
-        data = json.loads(
-            text,
-            object_pairs_hook=_kept_twice,
-            parse_constant=Unreadable,
-            parse_int=_integer,
-            parse_float=_fraction,
-        )
+        data = _careful(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
     _tell_twice({key: data}, problems, 0)
@@ -164,15 +158,20 @@ def _count_keys(data: Any) -> int:
 
 
 def _parse_carefully(text: str, problems: list[Problem]) -> Any:
-    data = json.loads(
+    data = _careful(text)
+    _tell_twice(data, problems, 0)
+    return data
+
+
+def _careful(text: str) -> Any:
+    """Read JSON text so that what is given twice, or is no number, can still be told."""
+    return json.loads(
         text,
         object_pairs_hook=_kept_twice,
         parse_constant=Unreadable,
         parse_int=_integer,
         parse_float=_fraction,
     )
-    _tell_twice(data, problems, 0)
-    return data
 
 
 class _Twice(dict[str, Any]):

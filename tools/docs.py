@@ -28,11 +28,15 @@ A generated part stands between `<!-- begin WHAT: WITH -->` and `<!-- end -->`. 
     checks                  the checks of the audit
     audited: SEVERITY       what the audit of the shipped document finds, of that severity
     modules: FOLDER         the files of a folder with the first sentence of their headers
+    measured                what the last whole run of the benchmark found on this machine
+
+What is measured is never the same twice: without such a run its part stays as it is, and --check passes by.
 """
 
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shlex
@@ -42,6 +46,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -56,6 +61,7 @@ DOCUMENTS = (
     "docs/document.md",
     "docs/edits.md",
     "docs/faces.md",
+    "docs/performance.md",
     "docs/plain-prolog.md",
     "docs/positions.md",
     "docs/queries.md",
@@ -71,11 +77,13 @@ _NOBODY = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.invalid")
 _PART = re.compile(r"(<!-- begin (\w+)([^:]*?)(?::\s(.*?))?\s-->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
 
-def rendered(text: str) -> str:
-    """Return a document with every generated part made anew."""
+def rendered(text: str, remeasured: bool = True) -> str:
+    """Return a document with every generated part made anew; what was measured only when asked for."""
 
     def anew(part: re.Match[str]) -> str:
         what, beside, given = part[2], part[3].strip(), (part[4] or "").strip()
+        if what == measured.__name__ and not (remeasured and results()):
+            return part[0]
         make = _MAKERS[what]
         return f"{part[1]}\n{make(beside or given, given).strip()}\n\n{part[6]}"
 
@@ -392,6 +400,66 @@ def modules(folder: str, _: str) -> str:
     return _table(("file", "what it is"), rows)
 
 
+def results() -> dict[str, Any] | None:
+    """Return what the last run of the benchmark found here; None where it was a quick one, or none."""
+    path = ROOT / "benchmarks" / "results.json"
+    told: dict[str, Any] | None = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    return None if told is None or told["quick"] else told
+
+
+def measured(*_: str) -> str:
+    """Return what a run of the benchmark found: where, what is not held, each part's table and notes."""
+    told = results()
+    return measurements(told) if told else ""
+
+
+def measurements(told: dict[str, Any]) -> str:
+    """Return the results of a run of the benchmark as Markdown."""
+    versions = {"Python": told["python"], **told["versions"]}
+    with_what = ", ".join([f"{name} {version}" for name, version in versions.items()])
+    missed = [row for row in told["rows"] if row["met"] is False]
+    lines = [
+        f"Measured with {with_what}; on {told['machine']}, {told['processors']} processors, "
+        f"{told['memory'] / 2**30:.0f} GiB of memory.",
+        "",
+        f"{len(told['disagreements'])} answers differed from what they were compared with.",
+        "",
+    ]
+    if missed:
+        lines.append("Not held in this run:\n")
+        lines += [f"- {row['claim']}: {_ratio(row)}, the limit is {_limit(row)}." for row in missed]
+    else:
+        lines.append("Every limit was held in this run.")
+    parts = told["parts"]
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        rows = told["rows"][part["rows"] : after and after["rows"]]
+        notes = told["notes"][part["notes"] : after and after["notes"]]
+        lines += ["", f"## {part['title']}", ""]
+        if rows:
+            lines += [_table(_MEASURED, [_measured_row(row) for row in rows]), ""]
+        lines += [f"- {note}" for note in notes]
+    return "\n".join(lines)
+
+
+_MEASURED = ("what", "measured", "compared with", "ratio", "limit", "held")
+
+
+def _measured_row(row: dict[str, Any]) -> tuple[str, ...]:
+    held = {None: "", True: "yes", False: "**no**"}[row["met"]]
+    return row["claim"], row["measured"], row["beside"], _ratio(row), _limit(row), held
+
+
+def _ratio(row: dict[str, Any]) -> str:
+    digits = ",.0f" if row["ratio"] >= 100 else ",.2f"
+    return f"{row['ratio']:{digits}} ×"
+
+
+def _limit(row: dict[str, Any]) -> str:
+    if row["limit"] is None:
+        return ""
+    return f"{'at least' if row['at_least'] else 'at most'} {row['limit']:,.4g} ×"
+
+
 _MAKERS: dict[str, Callable[[str, str], str]] = {
     make.__name__: make
     for make in (
@@ -416,6 +484,7 @@ _MAKERS: dict[str, Callable[[str, str], str]] = {
         commands,
         readings,
         modules,
+        measured,
     )
 }
 
@@ -481,7 +550,7 @@ def main(arguments: list[str]) -> int:
     for name in DOCUMENTS:
         path = ROOT / name
         old = path.read_text(encoding="utf-8")
-        new = rendered(old)
+        new = rendered(old, "--check" not in arguments)
         changed += old != new
         if "--check" in arguments:
             sys.stdout.writelines(
