@@ -11,14 +11,19 @@ from typing import Any, NamedTuple
 
 import ibis
 import ibis.expr.datatypes as dt
+import ibis.expr.types as ir
+from ibis.backends.sql import compilers
+from sqlglot.expressions import CTE
+from sqlglot.optimizer.eliminate_subqueries import eliminate_subqueries
 
 from pyhcal.classes import Classes
 from pyhcal.classify import Classified, classify
 
-__all__ = ["TABLE", "Program", "classified", "program", "separate_queries"]
+__all__ = ["TABLE", "Program", "chained", "classified", "program", "separate_queries"]
 
 TABLE = "pyhcal_requests"
 _MOST = 64
+_MERGING = ("postgres",)
 _known: OrderedDict[tuple[Any, ...], Program] = OrderedDict()
 _lock = Lock()
 
@@ -70,6 +75,20 @@ def program(
         if len(_known) > _MOST:
             _known.popitem(last=False)
     return found
+
+
+def chained(query: ir.Table, dialect: str) -> str:
+    """Return the text of a query in a dialect of Ibis, each of its layers by a name.
+
+    Where a planner would merge the layers, which writes out twice what is used twice, they are kept apart.
+    """
+    compiler = getattr(compilers, dialect).compiler
+    with separate_queries():
+        found = eliminate_subqueries(compiler.to_sqlglot(query.unbind()))
+    if dialect in _MERGING:
+        for layer in found.find_all(CTE):
+            layer.set("materialized", True)
+    return str(found.sql(dialect=compiler.dialect, pretty=True))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from pyhcal.chunks import Chunks
 from pyhcal.classes import Classes
 from pyhcal.classify import Classified
 from pyhcal.errors import InvalidRequest, Problem
-from pyhcal.programs import TABLE, classified, program, separate_queries
+from pyhcal.programs import TABLE, chained, classified, program, separate_queries
 from pyhcal.text_cells import supported
 
 if TYPE_CHECKING:
@@ -119,8 +119,12 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str]) -> C
         connection.raw_sql(f"CREATE OR REPLACE TEMP VIEW {view} AS {ibis.to_sql(base, dialect='duckdb')}")
         connection.raw_sql(f"CREATE TEMP TABLE {name} AS {made.sql}")
         connection.raw_sql(f"DROP VIEW {view}")
-        return Classified(connection.table(name), made.parts, made.dates)
+        there = connection.table(name)
+        return Classified(there.mutate(place=there.rowid()), made.parts, made.dates)
     told = classified(known, base, columns, keep)
+    if connection.name == "postgres":
+        connection.raw_sql(f"CREATE TEMP TABLE {name} AS {chained(told.table, connection.name)}")
+        return told._replace(table=connection.table(name))
     with separate_queries():
         if connection.name in ("pyspark", "polars"):
             cached = told.table.cache()
@@ -147,22 +151,41 @@ def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int
 
 def _part(known: Classes, rows: ir.Table, part: str, met: Classified, columns: Mapping[str, str]) -> ir.Table:
     """Answer a part for each class of rows that is there."""
-    names = met.parts[part]
-    if known.reasons and part != "needs":
-        whole = dict.fromkeys(name for some in met.parts.values() for name in some)
-        example = ibis.struct({name: rows[name] for name in (*columns.values(), *whole)})
-        grouped = rows.group_by(list(names)).agg(example=example.arbitrary())
+    names = list(met.parts[part])
+    if not known.reasons or part == "needs":
+        found = _listed(rows.select(*names).distinct())
+        examples: list[Any] = [None] * len(found)
     else:
-        grouped = rows.select(*names).distinct()
-    found = grouped.to_pyarrow().to_pylist()
-    examples = [
-        (row["example"], {key: row["example"][column] for key, column in columns.items()}) if asked else None
-        for row, asked in zip(found, known.examples(part, found), strict=True)
-    ]
+        whole = dict.fromkeys(name for some in met.parts.values() for name in some)
+        found = _one_of_each(rows, names, [*whole, *columns.values()])
+        wanted = known.examples(part, found)
+        examples = [
+            (row, {key: row[column] for key, column in columns.items()}) if asked else None
+            for row, asked in zip(found, wanted, strict=True)
+        ]
     answers = known.answers(part, found, examples)
     data = {name: [row[name] for row in found] for name in names}
     data |= {name: [answer[name] for answer in answers] for name in known.parts[part]}
     return _memory(data, {name: rows[name].type() for name in names}, known.parts[part])
+
+
+def _one_of_each(rows: ir.Table, names: list[str], columns: list[str]) -> list[dict[str, Any]]:
+    """Return some row of each class, with these columns."""
+    connection = rows.get_backend().name
+    if connection in ("polars", "pyspark"):
+        example = ibis.struct({name: rows[name] for name in columns})
+        one = rows.group_by(names).agg(example=example.arbitrary())
+        return [row["example"] for row in _listed(one)]
+    if "place" not in rows.columns:
+        order = ibis.row_number().over(ibis.window(order_by=names))
+        rows = rows.mutate(place=order)
+    first = rows.group_by(names).agg(first=rows["place"].min())
+    return _listed(rows.filter(rows["place"].isin(first["first"])).select(*columns))
+
+
+def _listed(table: ir.Table) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = table.to_pyarrow().to_pylist()
+    return found
 
 
 def _memory(data: Mapping[str, list[Any]], schema: Mapping[str, Any], names: Iterable[str]) -> ir.Table:
@@ -181,11 +204,10 @@ def _alone(known: Classes, met: ir.Table, columns: Mapping[str, str], kept: int)
     ]
     whole = reduce(lambda a, b: a.concat(b), told) if told else ibis.literal("")
     rows = rows.mutate(whole=whole)
-    example = ibis.struct({column: rows[column] for column in columns.values()})
-    found = rows.group_by("whole").agg(example=example.arbitrary()).to_pyarrow().to_pylist()
+    found = _one_of_each(rows, ["whole"], ["whole", *columns.values()])
     if not found:
         return None
-    read = [{key: row["example"][column] for key, column in columns.items()} for row in found]
+    read = [{key: row[column] for key, column in columns.items()} for row in found]
     answers = known.one_by_one(read)
     names = (*known.names, "error")
     data = {"whole": [row["whole"] for row in found]}

@@ -13,7 +13,7 @@ from pyhcal.answers import plain
 from pyhcal.classes import Classes
 from pyhcal.classify import classify
 from pyhcal.errors import InvalidRequest, Problem
-from pyhcal.programs import separate_queries
+from pyhcal.programs import chained
 
 __all__ = ["DIALECTS", "natural_schema", "text_schema", "warehouse_query"]
 
@@ -72,8 +72,7 @@ def warehouse_query(
         error=ibis.ifelse(sure, ibis.null("string"), _NOT_SURE),
         **{name: ibis.literal(value, "string") for name, value in known.policy.items()},
     )
-    with separate_queries():
-        return str(ibis.to_sql(query, dialect=_loaded(dialect)))
+    return chained(query, _loaded(dialect))
 
 
 def _requests(table: str, schema: Mapping[str, Any]) -> ir.Table:
