@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.errors import Problem, UnreadableTable
 
 if TYPE_CHECKING:
     from pyhcal.classes import Classes
@@ -32,7 +32,7 @@ def key_columns(names: Iterable[str], known: Classes, keep: Iterable[str]) -> tu
         The keys, and the kept columns, each in the order of the table.
 
     Raises:
-        InvalidRequest: A column is neither, or is there twice, or a kept one is not there; names all of them.
+        UnreadableTable: A column is neither, or there twice, or a kept one is not there; names all.
     """
     columns, keys, kept = list(names), known.rules.keys, list(dict.fromkeys(keep))
     unknown = [name for name in dict.fromkeys(columns) if name not in keys and name not in kept]
@@ -57,7 +57,7 @@ def key_columns(names: Iterable[str], known: Classes, keep: Iterable[str]) -> tu
         if name.lower() in taken
     ]
     if problems:
-        raise InvalidRequest("the table cannot be read", problems)
+        raise UnreadableTable("the table cannot be read", problems)
     return [name for name in columns if name in keys], [name for name in columns if name in kept]
 
 
@@ -65,7 +65,7 @@ def readable(table: pa.Table) -> pa.Table:
     """Return the columns with types that the compiled rules read: lists and bounds become JSON text.
 
     Raises:
-        InvalidRequest: A column's type holds no cells; names all of them.
+        UnreadableTable: A column's type holds no cells; names all of them.
     """
     problems, columns = [], []
     for name, column in zip(table.column_names, table.columns, strict=True):
@@ -75,7 +75,7 @@ def readable(table: pa.Table) -> pa.Table:
             allowed = "text, numbers, true and false, dates, lists, or structs of bounds"
             problems.append(Problem("column", name, f"has the type {column.type}", allowed))
     if problems:
-        raise InvalidRequest("the table cannot be read", problems)
+        raise UnreadableTable("the table cannot be read", problems)
     return pa.table(columns, names=table.column_names)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,10 @@ from pyarrow import parquet
 from pyhcal import __version__
 from pyhcal.chunks import Chunks, Engine
 from pyhcal.classes import Classes
-from pyhcal.errors import InvalidRequest, Problem, UsageError
+from pyhcal.errors import InvalidRequest, Problem, UnreadableTable, UsageError
 from pyhcal.sources import Portion, Source, open_source
 from pyhcal.summary import Summary, summarised
-from pyhcal.targets import check_target, finish, part_name, parts_folder
+from pyhcal.targets import check_target, finish, part_name, parts_folder, unwritable
 
 if TYPE_CHECKING:
     from pyhcal.knowledge import KnowledgeBase, Readings
@@ -76,7 +77,7 @@ class Batch:
         with _only_run(folder), _interruptible():
             try:
                 files = self._parts(folder, source, known, told)
-            except InvalidRequest:
+            except UnreadableTable:
                 # Of a table that is not to be answered nothing is kept.
                 shutil.rmtree(folder)
                 raise
@@ -130,13 +131,10 @@ class Batch:
         }
         if source.state is not None and _read(manifest) == json.loads(json.dumps(mine)):
             done = rows = 0
-            while os.path.exists(part := os.path.join(folder, part_name(done))):
-                rows += parquet.read_metadata(part).num_rows
-                done += 1
+            while (count := _rows_of(os.path.join(folder, part_name(done)))) is not None:
+                done, rows = done + 1, rows + count
             return done, rows
-        for name in os.listdir(folder):
-            if name != _LOCK:
-                os.remove(os.path.join(folder, name))
+        _clear(folder)
         with open(f"{manifest}.new", "w", encoding="utf-8") as file:
             json.dump(mine, file)
         os.replace(f"{manifest}.new", manifest)
@@ -152,11 +150,17 @@ def _only_run(folder: str) -> Iterator[None]:
     try:
         if not os.path.isdir(folder):
             os.mkdir(folder)
+        strange = [name for name in os.listdir(folder) if not _own(name)]
     except OSError as error:
         problem = Problem(
             "file", folder, f"cannot be made: {error.strerror}", "a folder that can be written to"
         )
         raise InvalidRequest("the answers cannot be written", [problem]) from None
+    if strange:
+        problem = Problem(
+            "file", folder, f"holds what is not pyhcal's: {strange[0]}", "a folder for the parts of a run"
+        )
+        raise InvalidRequest("the answers cannot be written", [problem])
     with open(os.path.join(folder, _LOCK), "w", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -176,6 +180,28 @@ def _interruptible() -> Iterator[None]:
         raise KeyboardInterrupt from None
 
 
+def _own(name: str) -> bool:
+    return (
+        name in (_LOCK, _MANIFEST, f"{_MANIFEST}.new")
+        or re.fullmatch(r"\d{6,}\.parquet(\.new)?", name) is not None
+    )
+
+
+def _clear(folder: str) -> None:
+    """Remove the parts of another run."""
+    for name in os.listdir(folder):
+        if name != _LOCK:
+            os.remove(os.path.join(folder, name))
+
+
+def _rows_of(part: str) -> int | None:
+    """Return how many rows a part has; None when it is not there, or not whole."""
+    try:
+        return int(parquet.read_metadata(part).num_rows)
+    except (OSError, pa.ArrowException):
+        return None
+
+
 def _read(path: str) -> Any:
     try:
         with open(path, encoding="utf-8") as file:
@@ -186,8 +212,13 @@ def _read(path: str) -> Any:
 
 def _write(path: str, table: pa.Table) -> None:
     """Write a part whole or not at all."""
-    parquet.write_table(table, f"{path}.new", compression="zstd")
-    os.replace(f"{path}.new", path)
+    try:
+        parquet.write_table(table, f"{path}.new", compression="zstd")
+        os.replace(f"{path}.new", path)
+    except OSError as error:
+        with suppress(OSError):
+            os.remove(f"{path}.new")
+        raise unwritable(path, error) from None
 
 
 def _empty(source: Source) -> Portion:

@@ -118,7 +118,7 @@ class _Boxes:
             if level.undone:
                 found += self._undone(number)
             if level.exact and level.numeric:
-                found.append(self.layers.add(f"own{number}", [cells.column], column(cells.column)))
+                found.append(self.layers.add(f"own{number}", [cells.column], _own_number(cells.column)))
             elif level.exact and level.kind in ("values", "boolean") and level.full > 3:
                 found.append(self.layers.add(f"own{number}", [cells.mask], column(cells.mask)))
         return found
@@ -139,6 +139,11 @@ class _Boxes:
             return reduce(or_, parts) & (t[mask] == undone)
 
         return [self.layers.add(f"undone{number}_{self.kind}", [mask, *told], build)]
+
+
+def _own_number(name: str) -> Build:
+    # Never NULL: rows without a number are alike.
+    return lambda t: ibis.coalesce(t[name].cast("string"), "")
 
 
 def _union(names: list[str]) -> Build:

@@ -130,16 +130,18 @@ class Numbers(Cells):
     """A column of numbers."""
 
     def _define(self) -> None:
+        # In half or single precision a database would round the limits too.
         (least, _), (most, _) = self.level.ends
         step = 1 if self.level.kind == "integer" else 0
         self._states()
         self._add("mask", self.column, self._mask)
         self._add("sure", self.mask, lambda m: m != 0)
         # A number begins and ends on the same sides as its range.
-        self._add("lo", self.column, lambda c: ibis.coalesce(c, least))
-        self._add("hi", self.column, lambda c: ibis.coalesce(c + step, most))
+        self._add("lo", self.column, lambda c: ibis.coalesce(_double(c), least))
+        self._add("hi", self.column, lambda c: ibis.coalesce(_double(c) + step, most))
 
     def _mask(self, c: Any) -> Any:
+        c = _double(c)
         cases = [(c.isnull(), self.level.unstated), (c < self.level.least, 0), *self._classes(c)]
         if self.level.kind == "integer" and not c.type().is_integer():
             cases.insert(1, (~whole(c), 0))
@@ -169,6 +171,11 @@ class Days(Cells):
         self._add("sure", self.column, sure)
         self._add("mask", self.column, mask)
         self._add("text", self.column, lambda c: ibis.coalesce(day(c).strftime("%Y-%m-%d"), ""))
+
+
+def _double(value: Any) -> Any:
+    kind = value.type()
+    return value.cast("float64") if kind.is_float16() or kind.is_float32() else value
 
 
 def before(first: Place, second: Place) -> ir.BooleanValue:

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pyhcal.arrow_cells import key_columns
-from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.errors import Problem, UnreadableTable
 from pyhcal.record import shown
 from pyhcal.sources import Portion, regrouped, state_of
 
@@ -49,7 +49,7 @@ class CsvSource:
         with open(path, "rb") as file:
             heading = next(self._rows(file, 0), None)
         if heading is None:
-            raise InvalidRequest(
+            raise UnreadableTable(
                 "the table cannot be read", [Problem("file", path, "has no heading", "a line of columns")]
             )
         self._heading, wrong = heading
@@ -57,7 +57,7 @@ class CsvSource:
             wrong = "is not valid UTF-8 text"
         if wrong is not None:
             problem = Problem("heading", path, wrong, "a line of columns")
-            raise InvalidRequest("the table cannot be read", [problem])
+            raise UnreadableTable("the table cannot be read", [problem])
         self.keys, self.kept = key_columns(self._heading, known, keep)
 
     def portions(self, size: int, first: int) -> Iterator[Portion]:
@@ -95,6 +95,8 @@ class CsvSource:
             return "error"
 
         total = max(os.path.getsize(self.name), 1)
+        # Small enough to tell how far it is, large enough to be fast.
+        block = min(max(total // 64, _BLOCK >> 6), _BLOCK)
         columns = {name: pa.string() for name in self._heading}
         with open(self.name, "rb") as file:
             if not file.read(1):
@@ -104,7 +106,7 @@ class CsvSource:
                 delimiter=self._delimiter, newlines_in_values=True, invalid_row_handler=ragged
             )
             convert = arrow_csv.ConvertOptions(column_types=columns, strings_can_be_null=False)
-            with arrow_csv.open_csv(file, arrow_csv.ReadOptions(block_size=_BLOCK), parse, convert) as reader:
+            with arrow_csv.open_csv(file, arrow_csv.ReadOptions(block_size=block), parse, convert) as reader:
                 for batch in reader:
                     table = pa.Table.from_batches([batch])
                     for name in self.keys:

@@ -8,6 +8,7 @@ PyhcalError
 ├── InvalidInput
 │   ├── InvalidCase         the record; carries every problem            exit code 3
 │   ├── InvalidRequest      the question around it, such as a reading    exit code 3
+│   │   └── UnreadableTable a table of requests, or its columns          exit code 3
 │   └── InvalidSource       a file that is not the policy's text         exit code 3
 ├── PolicyError             a knowledge base that does not load          exit code 3
 ├── NotFound                a folder, file or policy that is not there   exit code 2
@@ -36,6 +37,7 @@ __all__ = [
     "PolicyError",
     "Problem",
     "PyhcalError",
+    "UnreadableTable",
     "UsageError",
 ]
 
@@ -177,6 +179,10 @@ class InvalidCase(InvalidInput):
 
 class InvalidRequest(InvalidInput):
     """Something beside the record is wrong: a reading, an option."""
+
+
+class UnreadableTable(InvalidRequest):
+    """A table that cannot be read, or has columns that are no keys."""
 
 
 class InvalidSource(InvalidInput):

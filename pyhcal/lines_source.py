@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from pyhcal.arrow_cells import key_columns
-from pyhcal.errors import InvalidCase, InvalidRequest, Problem
+from pyhcal.errors import InvalidCase, Problem, UnreadableTable
 from pyhcal.record import Unreadable, read, shown
 from pyhcal.sources import Portion, state_of
 
@@ -37,7 +37,7 @@ class LinesSource:
         """Read portions of so many rows, from portion number `first` on.
 
         Raises:
-            InvalidRequest: A line has a key that is neither known nor kept.
+            UnreadableTable: A line has a key that is neither known nor kept.
         """
         total = max(os.path.getsize(self.name), 1)
         with open(self.name, "rb") as file:
@@ -76,18 +76,18 @@ class LinesSource:
         if unknown:
             self._refuse(unknown)
         table = pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
-        return Portion(table, broken, done)
+        return Portion(table, broken, done, [line.decode("utf-8", "replace").strip() for line in lines])
 
     def _refuse(self, unknown: Mapping[str, int]) -> None:
         """Refuse the keys that are no columns, each with the row where it stands first."""
         try:
             key_columns([*self.keys, *unknown], self._known, ())
-        except InvalidRequest as error:
+        except UnreadableTable as error:
             problems = [
                 one._replace(message=f"{one.message}; it is there first in row {unknown[one.value]:,}")
                 for one in error.problems
             ]
-            raise InvalidRequest("the table cannot be read", problems) from None
+            raise UnreadableTable("the table cannot be read", problems) from None
 
 
 def _unwritable(value: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
-from pyhcal.errors import InvalidRequest, NotFound, Problem
+from pyhcal.errors import NotFound, Problem, UnreadableTable
 
 if TYPE_CHECKING:
     from pyhcal.classes import Classes
@@ -44,11 +44,13 @@ class Portion(NamedTuple):
         broken: For rows that are no rows of the table, by their place: the record where there is one, and
             what is wrong. Their cells are empty.
         read: How far the reading is, between 0 and 1.
+        lines: In JSON Lines, the rows as they stand there.
     """
 
     table: pa.Table
     broken: Mapping[int, tuple[Mapping[str, Any], list[Problem]]]
     read: float
+    lines: list[str] | None = None
 
 
 class Source(Protocol):
@@ -76,7 +78,7 @@ def place_of(text: str) -> tuple[str, str, str | None]:
     """Tell what a file or table is: its kind, its path or address, and the table's name in a database.
 
     Raises:
-        InvalidRequest: Its name tells no kind.
+        UnreadableTable: Its name tells no kind.
     """
     path, _, table = text.partition("#")
     ending = os.path.splitext(path)[1].lower()
@@ -91,7 +93,7 @@ def place_of(text: str) -> tuple[str, str, str | None]:
         "or ADDRESS#TABLE of a database"
     )
     problem = Problem("file", text, "does not tell what it is", allowed)
-    raise InvalidRequest("the table cannot be read", [problem])
+    raise UnreadableTable("the table cannot be read", [problem])
 
 
 def open_source(text: str, known: Classes, keep: Iterable[str]) -> Source:
@@ -104,7 +106,7 @@ def open_source(text: str, known: Classes, keep: Iterable[str]) -> Source:
 
     Raises:
         NotFound: It is not there.
-        InvalidRequest: It cannot be read, or has a column that is neither a key nor kept.
+        UnreadableTable: It cannot be read, or has a column that is neither a key nor kept.
     """
     kind, path, table = place_of(text)
     if kind != "sql" and not os.path.isfile(path):
@@ -143,14 +145,15 @@ def without_secret(address: str) -> str:
 def state_of(path: str, *more: Any) -> list[Any]:
     """Return what tells whether a file was changed."""
     told = os.stat(path)
-    return [os.path.abspath(path), told.st_size, told.st_mtime_ns, *more]
+    # The last two cannot be set back.
+    return [os.path.abspath(path), told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino, *more]
 
 
-def unreadable(name: str, error: object) -> InvalidRequest:
+def unreadable(name: str, error: object) -> UnreadableTable:
     """Return the error of a table that cannot be read."""
     words = str(error).strip().splitlines()
     told = words[0][:200] if words else type(error).__name__
-    return InvalidRequest(
+    return UnreadableTable(
         "the table cannot be read", [Problem("file", name, f"cannot be read: {told}", "a whole table")]
     )
 

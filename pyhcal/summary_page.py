@@ -119,7 +119,7 @@ def _html_table(part: _Part, rows: int) -> Iterable[str]:
     heads = "".join(
         [f'<th scope="col">{escape(name)}</th>' for name in ("", *part.columns, "share of all rows")]
     )
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
+    yield f'<table class="counts"><thead><tr>{heads}</tr></thead><tbody>'
     for line in part.lines:
         yield _html_line(line, rows)
     yield "</tbody></table></section>"
@@ -129,5 +129,5 @@ def _html_line(line: _Line, rows: int) -> str:
     words = f"<br><small>{escape(line.words)}</small>" if line.words and line.words != line.name else ""
     counts: Sequence[str] = [f"<td>{count:,}</td>" for count in line.counts]
     share = 100 * line.counts[0] / rows
-    bar = f'<td><meter max="100" value="{share:.2f}">{share:.1f} %</meter> {share:.1f} %</td>'
+    bar = f'<td><meter max="100" value="{share:.2f}">{share:.1f}&nbsp;%</meter> {share:.1f}&nbsp;%</td>'
     return f'<tr><th scope="row">{escape(line.name)}{words}</th>{"".join(counts)}{bar}</tr>'

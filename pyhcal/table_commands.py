@@ -87,32 +87,37 @@ def _one_row(options: Namespace) -> int:
 
     if options.target is not None:
         return commands.complain("--explain shows one row: name no second table", 2)
+    if options.summary is not None:
+        return commands.complain("--summary is for a whole table; --explain shows one row", 2)
     if options.format == "text":
         options.format = "tree"
     options.format = options.format or "tree"
     knowledge = commands.knowledge_of(options)
     known = Classes(knowledge, commands.chosen(options.readings), False)
     source = open_source(options.source, known, commands.listed(options.keep))
-    record = _record(source, options.explain)
-    return commands.answered(options, lambda _: record)
+    asked = _request(source, options.explain)
+    return commands.answered(options, lambda _: asked)
 
 
-def _record(source: Source, number: int) -> dict[str, Any]:
+def _request(source: Source, number: int) -> dict[str, Any] | str:
+    """Return a row as a request: what its cells say, or its line of JSON.
+
+    Raises:
+        NotFound: There is no such row.
+        InvalidCase: It is no row of the table.
+    """
     from pyhcal.cell_values import Row
 
     size = 10_000
     first, place = divmod(number - 1, size)
     for portion in islice(source.portions(size, first), 1):
         if place < len(portion.table):
-            if place in portion.broken:
-                record, problems = portion.broken[place]
-                row = Row({})
-                row.record, row.problems = dict(record), list(problems)
-            else:
-                cells = portion.table.select(source.keys).slice(place, 1).to_pylist()[0]
-                row = Row(cells)
-            if row.problems:
-                raise InvalidCase(f"row {number} is refused", row.problems)
+            if portion.lines is not None:
+                return portion.lines[place]
+            row = Row(portion.table.select(source.keys).slice(place, 1).to_pylist()[0])
+            problems = [*portion.broken[place][1]] if place in portion.broken else row.problems
+            if problems:
+                raise InvalidCase(f"row {number} is refused", problems)
             return row.record
     raise NotFound(f"{source.name} has no row {number}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -95,11 +96,12 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
         **{f"key{place}": table[key] for place, key in enumerate(keys)},
     )
     columns = {key: f"key{place}" for place, key in enumerate(keys)}
-    met = _classified(known, base, columns)
+    keep = [f"keep{place}" for place in range(len(kept))]
+    met = _classified(known, base, columns, list(base.columns) if known.reasons else keep)
     parts = [_sure(known, met, columns, len(kept))]
-    alone = _alone(known, met.table, columns, len(kept))
-    if alone is not None:
-        parts.append(alone)
+    if bool((~met.table["sure"]).any().execute()):
+        whole = met if known.reasons else _classified(known, base, columns, list(base.columns))
+        parts.append(_alone(known, whole.table, columns, len(kept)))
     answered = ibis.union(*parts) if len(parts) > 1 else parts[0]
     own = {name: ibis.literal(value, _TEXT) for name, value in known.policy.items()}
     return answered.select(
@@ -109,9 +111,9 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
     )
 
 
-def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str]) -> Classified:
+def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str], keep: list[str]) -> Classified:
     """Tell rows apart, once: what is told of them stays in the database until the connection ends."""
-    connection, keep = base.get_backend(), list(base.columns)
+    connection = base.get_backend()
     name = f"pyhcal_{uuid.uuid4().hex}"
     if connection.name == "duckdb" and not base.op().find(InMemoryTable):
         made = program(known, dict(base.schema()), columns, keep)
@@ -122,7 +124,7 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str]) -> C
         there = connection.table(name)
         return Classified(there.mutate(place=there.rowid()), made.parts, made.dates)
     told = classified(known, base, columns, keep)
-    if connection.name == "postgres":
+    if connection.name in ("postgres", "sqlite"):
         connection.raw_sql(f"CREATE TEMP TABLE {name} AS {chained(told.table, connection.name)}")
         return told._replace(table=connection.table(name))
     with separate_queries():
@@ -137,20 +139,27 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str]) -> C
 def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> ir.Table:
     """Answer the rows that the compiled rules decide: the engine is asked for one row of each class."""
     rows = met.table.filter(met.table["sure"])
-    joined = rows
+    joined, marks = rows, Counter[tuple[str, str]]()
     for part, names in met.parts.items():
-        joined = joined.inner_join(_part(known, rows, part, met, columns), list(names))
+        answers = _part(known, rows, part, met, columns)
+        for name in set(DATED) & answers.keys():
+            for key in met.dates:
+                count = max([text.count(f"{{{key}}}") for text in answers[name]], default=0)
+                marks[name, key] = max(marks[name, key], count)
+        schema = {name: rows[name].type() for name in names}
+        joined = joined.inner_join(_memory(answers, schema, known.parts[part]), list(names))
     told = {name: joined[name] for name in known.names}
-    for name in [name for name in DATED if name in told]:
-        text = told[name]
-        for key, column in met.dates.items():
-            text = text.replace(f"{{{key}}}", joined[column])
-        told[name] = text
+    for (name, key), count in marks.items():
+        # Polars replaces what it finds first only.
+        for _ in range(count):
+            told[name] = told[name].replace(f"{{{key}}}", joined[met.dates[key]])
     return joined.select(*[f"keep{place}" for place in range(kept)], **told, error=ibis.null(_TEXT))
 
 
-def _part(known: Classes, rows: ir.Table, part: str, met: Classified, columns: Mapping[str, str]) -> ir.Table:
-    """Answer a part for each class of rows that is there."""
+def _part(
+    known: Classes, rows: ir.Table, part: str, met: Classified, columns: Mapping[str, str]
+) -> dict[str, list[Any]]:
+    """Answer a part for each class of rows that is there: the columns of the class, and of the answer."""
     names = list(met.parts[part])
     if not known.reasons or part == "needs":
         found = _listed(rows.select(*names).distinct())
@@ -166,7 +175,7 @@ def _part(known: Classes, rows: ir.Table, part: str, met: Classified, columns: M
     answers = known.answers(part, found, examples)
     data = {name: [row[name] for row in found] for name in names}
     data |= {name: [answer[name] for answer in answers] for name in known.parts[part]}
-    return _memory(data, {name: rows[name].type() for name in names}, known.parts[part])
+    return data
 
 
 def _one_of_each(rows: ir.Table, names: list[str], columns: list[str]) -> list[dict[str, Any]]:
@@ -193,8 +202,8 @@ def _memory(data: Mapping[str, list[Any]], schema: Mapping[str, Any], names: Ite
     return ibis.memtable(dict(data), schema=kinds)
 
 
-def _alone(known: Classes, met: ir.Table, columns: Mapping[str, str], kept: int) -> ir.Table | None:
-    """Answer the rows that only the engine can read; None when there are none."""
+def _alone(known: Classes, met: ir.Table, columns: Mapping[str, str], kept: int) -> ir.Table:
+    """Answer the rows that only the engine can read."""
     rows = met.filter(~met["sure"])
     # What a row says, as one text: each cell with its length, so that no two rows have the same by chance.
     text = [ibis.coalesce(rows[column].cast("string"), "") for column in columns.values()]
@@ -205,8 +214,6 @@ def _alone(known: Classes, met: ir.Table, columns: Mapping[str, str], kept: int)
     whole = reduce(lambda a, b: a.concat(b), told) if told else ibis.literal("")
     rows = rows.mutate(whole=whole)
     found = _one_of_each(rows, ["whole"], ["whole", *columns.values()])
-    if not found:
-        return None
     read = [{key: row[column] for key, column in columns.items()} for row in found]
     answers = known.one_by_one(read)
     names = (*known.names, "error")

@@ -15,7 +15,7 @@ from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.sources import place_of, without_secret
 from pyhcal.stored_sources import quoted_name
 
-__all__ = ["check_page", "check_target", "finish", "part_name", "parts_folder"]
+__all__ = ["check_page", "check_target", "finish", "part_name", "parts_folder", "unwritable"]
 
 _JSON = ("statements", "possible_statements", "reachable", "needs", "reason", "ruled_out", "error")
 
@@ -40,19 +40,22 @@ def check_target(target: str, *others: str) -> None:
     Raises:
         InvalidRequest: They cannot.
     """
-    kind, path, table = place_of(target)
+    try:
+        kind, path, table = place_of(target)
+    except InvalidRequest as error:
+        raise InvalidRequest("the answers cannot be written", error.problems) from None
     for other in others:
         if _same(target, other):
-            raise _refused(target, "that is what is read", "another place")
+            raise unwritable(target, "that is what is read", "another place")
     if kind == "sql":
         return
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
-        raise _refused(target, f"there is no folder {folder}")
+        raise unwritable(target, f"there is no folder {folder}")
     if os.path.isdir(path):
-        raise _refused(target, "that is a folder")
+        raise unwritable(target, "that is a folder")
     if not os.access(folder, os.W_OK) or (os.path.exists(path) and not os.access(path, os.W_OK)):
-        raise _refused(target, "it may not be written to")
+        raise unwritable(target, "it may not be written to")
     if table is not None and os.path.exists(path):
         _check_table(kind, path, table, target)
 
@@ -65,15 +68,15 @@ def check_page(page: str, *others: str) -> None:
     """
     folder = os.path.dirname(os.path.abspath(page))
     if not os.path.isdir(folder):
-        raise _refused(page, f"there is no folder {folder}")
+        raise unwritable(page, f"there is no folder {folder}")
     if os.path.isdir(page):
-        raise _refused(page, "that is a folder")
+        raise unwritable(page, "that is a folder")
     for other in others:
         path = place_of(other)[1]
         if os.path.abspath(page) == os.path.abspath(path) or (
             os.path.exists(page) and os.path.exists(path) and os.path.samefile(page, path)
         ):
-            raise _refused(page, "that is one of the tables", "another place")
+            raise unwritable(page, "that is one of the tables", "another place")
 
 
 def _same(one: str, other: str) -> bool:
@@ -95,9 +98,9 @@ def _check_table(kind: str, path: str, table: str, target: str) -> None:
             with closing(sqlite3.connect(path)) as light:
                 views = light.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
     except (duckdb.Error, sqlite3.Error) as error:
-        raise _refused(target, error) from None
+        raise unwritable(target, error) from None
     if (table,) in views:
-        raise _refused(target, "that is a view")
+        raise unwritable(target, "that is a view")
 
 
 def part_name(number: int) -> str:
@@ -127,9 +130,9 @@ def finish(target: str, files: Sequence[str], json_columns: Sequence[str] = ()) 
         else:
             _to_file(kind, path, files, json_columns)
     except OSError as error:
-        raise _refused(target, error.strerror or error) from None
+        raise unwritable(target, error) from None
     except (duckdb.Error, sqlite3.Error, pa.ArrowException) as error:
-        raise _refused(target, error) from None
+        raise unwritable(target, error) from None
 
 
 def _to_file(kind: str, path: str, files: Sequence[str], json_columns: Sequence[str]) -> None:
@@ -219,10 +222,13 @@ def _to_database(address: str, table: str, files: Sequence[str]) -> None:
         connection.drop_table(table, force=True)
         connection.rename_table(fresh, table)
     except Exception as error:  # each database has errors of its own
-        raise _refused(f"{without_secret(address)}#{table}", error) from None
+        raise unwritable(f"{without_secret(address)}#{table}", error) from None
 
 
-def _refused(name: str, error: object, allowed: str = "a place that takes it") -> InvalidRequest:
+def unwritable(name: str, error: object, allowed: str = "a place that takes it") -> InvalidRequest:
+    """Return the error of what cannot be written."""
+    if isinstance(error, OSError):
+        error = error.strerror or error
     words = str(error).strip().splitlines()
     told = words[0][:200] if words else type(error).__name__
     problem = Problem("file", name, f"cannot be written: {told}", allowed)

@@ -62,7 +62,7 @@ class _Dates(_Text):
     def _define(self) -> None:
         # Dates of four-digit years stand in the order of their texts.
         level, read = self.level, self._read()
-        day = self._add("text", read, lambda x: x.replace('"', ""))
+        day = self._add("text", read, lambda x: ibis.ifelse(x.right(1) == '"', x.substr(1, 10), x))
         # Looked for where it is needed only: a search takes longer than all else.
         plain = self._add(
             "plain",

@@ -54,6 +54,14 @@ def warehouse_query(
     if dialect not in DIALECTS:
         problem = Problem("dialect", dialect, "is not a dialect", ", ".join(DIALECTS))
         raise InvalidRequest("the query cannot be written", [problem])
+    taken = {name.lower() for name in known.columns} | {"needs"}
+    problems = [
+        Problem("keep", name, "has the name of a column of the answer", "another name")
+        for name in keep
+        if name.lower() in taken
+    ]
+    if problems:
+        raise InvalidRequest("the query cannot be written", problems)
     requests = _requests(table, schema)
     base = requests.select(
         **{f"keep{place}": requests[name] for place, name in enumerate(keep)},
