@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pyhcal.errors import Problem, UnreadableTable
 
 if TYPE_CHECKING:
     from pyhcal.classes import Classes
 
-__all__ = ["key_columns", "readable"]
+__all__ = ["key_columns", "object_cells", "readable"]
 
 
 def key_columns(names: Iterable[str], known: Classes, keep: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -85,12 +86,8 @@ def _readable(column: pa.ChunkedArray) -> pa.ChunkedArray:
         return _readable(column.cast(kind.value_type))
     if pa.types.is_nested(kind):
         return pa.chunked_array([pa.array([_json(cell) for cell in column.to_pylist()], pa.string())])
-    if pa.types.is_timestamp(kind) and kind.unit == "ns":
-        # Databases keep microseconds: what is finer is no date, and stays one that can be seen.
-        try:
-            return column.cast(pa.timestamp("us", kind.tz))
-        except pa.ArrowInvalid:
-            return column.cast(pa.string())
+    if pa.types.is_timestamp(kind) or pa.types.is_date32(kind) or pa.types.is_date64(kind):
+        return _days(column)
     if pa.types.is_decimal(kind) and not pa.types.is_decimal128(kind):
         cells = [None if cell is None else format(cell, "f") for cell in column.to_pylist()]
         return pa.chunked_array([pa.array(cells, pa.string())])
@@ -100,8 +97,6 @@ def _readable(column: pa.ChunkedArray) -> pa.ChunkedArray:
             return column.cast(pa.int64())
         except pa.ArrowInvalid:
             return column.cast(pa.decimal128(20, 0))
-    if pa.types.is_date64(kind):
-        return column.cast(pa.date32())
     if pa.types.is_float16(kind):
         return column.cast(pa.float32())
     plain = (
@@ -110,14 +105,53 @@ def _readable(column: pa.ChunkedArray) -> pa.ChunkedArray:
         or pa.types.is_integer(kind)
         or pa.types.is_floating(kind)
         or pa.types.is_decimal(kind)
-        or pa.types.is_date(kind)
-        or pa.types.is_timestamp(kind)
     )
     if plain:
         return column
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         return column.cast(pa.string())
     raise TypeError(kind)
+
+
+_UNITS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
+_FIRST, _LAST = (day - date(1970, 1, 1).toordinal() for day in (date.min.toordinal(), date.max.toordinal()))
+
+
+def _days(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return dates, and times that every database can hold; where some row has another one, all as text."""
+    kind = column.type
+    if pa.types.is_date32(kind):
+        days, parts = column.cast(pa.int32()), 1
+    else:
+        unit = "ms" if pa.types.is_date64(kind) else kind.unit
+        days, parts = column.cast(pa.int64()), 86_400 * _UNITS[unit]
+    found = pc.min_max(days)
+    first, last = found["min"].as_py(), found["max"].as_py()
+    within = first is None or (_FIRST * parts <= first and last < (_LAST + 1) * parts)
+    if within and pa.types.is_date(kind):
+        return column.cast(pa.date32())
+    if within and not (kind.unit == "ns" and _is_fine(days)):
+        return column.cast(pa.timestamp("us", kind.tz))
+    zone = None if pa.types.is_date(kind) else kind.tz
+    texts = [_day_text(number, parts, zone) for number in days.to_pylist()]
+    return pa.chunked_array([pa.array(texts, pa.string())])
+
+
+def _is_fine(numbers: pa.ChunkedArray) -> bool:
+    """Tell whether some of these nanoseconds are no whole microseconds."""
+    coarse = pc.multiply(pc.divide(numbers, 1000), 1000)
+    return bool(pc.any(pc.not_equal(numbers, coarse)).as_py())
+
+
+def _day_text(number: int | None, parts: int, zone: str | None) -> str | None:
+    """Return the text of a day; what is no day is told so that it can be seen."""
+    if number is None:
+        return None
+    day, rest = divmod(number, parts)
+    if not _FIRST <= day <= _LAST:
+        return f"day {day} from 1970-01-01"
+    text = (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+    return text if not rest and zone is None else f"{text} and {rest}/{parts} of a day"
 
 
 def _json(cell: Any) -> str | None:
@@ -141,3 +175,14 @@ def _fraction(value: Decimal) -> float | str:
     # A number that would be rounded is refused as what it is.
     number = float(value)
     return number if Decimal(repr(number)) == value else str(value)
+
+
+def object_cells(cells: Iterable[Any]) -> pa.Array:
+    """Return cells of several types as text, each as JSON has it; None and NaN are empty."""
+    return pa.array([_object(cell) for cell in cells], pa.string())
+
+
+def _object(cell: Any) -> str | None:
+    if cell is None or cell != cell:
+        return None
+    return cell if isinstance(cell, str) else _json(cell)

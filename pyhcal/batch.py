@@ -71,6 +71,7 @@ class Batch:
             UsageError: Another run writes to the same place.
         """
         known = Classes(self.knowledge, self.readings, self.reasons)
+        known.numbered = True
         source = open_source(self.source, known, self.keep)
         check_target(self.target, self.source)
         folder = parts_folder(self.target)

@@ -20,6 +20,7 @@ from pyhcal.levels import LARGEST, Level
 
 __all__ = ["PLACES", "Cells", "Place", "before", "in_range", "kind_of", "side", "whole"]
 
+EXACT = 2**53 - 1  # up to it a float holds every whole number
 PLACES = ("lo", "lo_behind", "hi", "hi_behind")
 
 
@@ -138,13 +139,16 @@ class Numbers(Cells):
         self._add("sure", self.mask, lambda m: m != 0)
         # A number begins and ends on the same sides as its range.
         self._add("lo", self.column, lambda c: ibis.coalesce(_double(c), least))
-        self._add("hi", self.column, lambda c: ibis.coalesce(_double(c) + step, most))
+        self._add("hi", self.column, lambda c: ibis.coalesce(c.cast("float64") + step, most))
 
     def _mask(self, c: Any) -> Any:
         c = _double(c)
         cases = [(c.isnull(), self.level.unstated), (c < self.level.least, 0), *self._classes(c)]
-        if self.level.kind == "integer" and not c.type().is_integer():
-            cases.insert(1, (~whole(c), 0))
+        if c.type().is_integer():
+            # What a float would round is compared by the engine.
+            cases.insert(2, (c > EXACT, 0))
+        elif self.level.kind == "integer":
+            cases.insert(1, (~whole(c, self.level), 0))
         # NaN is in no order, or above every number: never in a class.
         return self._masks(cases, self._masks([(c <= _most(self.level), self._last)], 0))
 
@@ -195,9 +199,11 @@ def in_range(value: Any, level: Level) -> Any:
     return (value >= level.least) & (value <= _most(level))
 
 
-def whole(value: Any) -> Any:
-    """Tell whether a number is a whole one."""
-    return value == value.floor().cast(value.type())
+def whole(value: Any, level: Level) -> Any:
+    """Tell whether a number in the range of a key is a whole one."""
+    # No database makes a whole number of what is out of its range.
+    small = ibis.ifelse(in_range(value, level) & (value <= EXACT), value, float(level.least))
+    return (value > EXACT) | (small == small.floor().cast("float64"))
 
 
 def _most(level: Level) -> float:

@@ -25,6 +25,7 @@ class Classes:
         parts: The columns of each part of it, as `pyhcal.classify` tells rows apart for them.
         asked: How many rows the engine decided for all that are alike.
         alone: How many rows it decided one by one, for their cells have no plain form.
+        numbered: Whether answers also tell the number of the row.
     """
 
     def __init__(self, knowledge: KnowledgeBase, readings: Readings = None, reasons: bool = True) -> None:
@@ -38,11 +39,12 @@ class Classes:
             self.parts |= {"needs": ("needs",), "ruled_out": ("ruled_out",)}
         self.dates = [key for key, level in self.rules.keys.items() if level.kind == "date"]
         self.asked = self.alone = 0
+        self.numbered = False
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns that an answer adds to a table."""
-        return ("row", *self.names, "error", *self.policy)
+        return (*(["row"] if self.numbered else []), *self.names, "error", *self.policy)
 
     def nearest(self, names: Sequence[str]) -> dict[str, str | None]:
         """Return for names that are no keys the keys that were probably meant."""

@@ -14,7 +14,7 @@ import pyarrow as pa
 from ibis.expr.operations import InMemoryTable
 
 from pyhcal.answers import DATED
-from pyhcal.arrow_cells import key_columns
+from pyhcal.arrow_cells import key_columns, object_cells
 from pyhcal.chunks import Chunks
 from pyhcal.classes import Classes
 from pyhcal.classify import Classified
@@ -38,14 +38,15 @@ def outcomes(
     known = Classes(knowledge, readings, reasons)
     if isinstance(table, ir.Table):
         return _in_database(known, table, list(keep))
-    given, back = _arrow(table)
+    given, back = _arrow(table, known, list(keep))
     keys, kept = key_columns(given.column_names, known, keep)
     chunks = Chunks(known, keys)
-    parts = [chunks.answer(given.slice(start, _SLICE)) for start in range(0, max(len(given), 1), _SLICE)]
+    starts = range(0, max(len(given), 1), _SLICE)
+    parts = [_told(chunks.answer(given.slice(start, _SLICE))) for start in starts]
     return back(_beside(given.select(kept), pa.concat_tables(parts), known))
 
 
-def _arrow(table: Any) -> tuple[pa.Table, Any]:
+def _arrow(table: Any, known: Classes, keep: list[str]) -> tuple[pa.Table, Any]:
     """Return a table in memory as Arrow, and what makes its own kind of it again."""
     if isinstance(table, pa.Table):
         return table, lambda told: told
@@ -53,11 +54,9 @@ def _arrow(table: Any) -> tuple[pa.Table, Any]:
         whole = table.read_all() if isinstance(table, pa.RecordBatchReader) else pa.table(table)
         return whole, lambda told: told
     module = type(table).__module__.split(".")[0]
-    if module == "pandas" and hasattr(table, "columns"):
-        # What pandas writes for a missing value is unknown, not a number that is none.
-        whole = pa.Table.from_pandas(table, preserve_index=False)
-        return whole, lambda told: told.to_pandas().set_index(table.index)
-    if module == "polars" and hasattr(table, "columns"):
+    if module == "pandas" and type(table).__name__ == "DataFrame":
+        return _from_pandas(table, known, keep), lambda told: told.to_pandas().set_index(table.index)
+    if module == "polars" and type(table).__name__ in ("DataFrame", "LazyFrame"):
         import polars
 
         whole = table.collect() if isinstance(table, polars.LazyFrame) else table
@@ -65,15 +64,32 @@ def _arrow(table: Any) -> tuple[pa.Table, Any]:
     raise TypeError(f"a table is one of Ibis, Arrow, pandas or polars, not {type(table).__name__}")
 
 
+def _from_pandas(table: Any, known: Classes, keep: list[str]) -> pa.Table:
+    """What pandas writes for a missing value is unknown, not a number that is none."""
+    names = [str(name) for name in table.columns]
+    key_columns(names, known, keep)
+    columns = []
+    for place in range(len(names)):
+        cells = table.iloc[:, place]
+        try:
+            columns.append(pa.array(cells, from_pandas=True))
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            columns.append(object_cells(cells))
+    return pa.table(columns, names=names)
+
+
 def _beside(kept: pa.Table, answers: pa.Table, known: Classes) -> pa.Table:
-    answers = pa.table(
-        {name: _plain(column) for name, column in zip(answers.column_names, answers.columns, strict=True)}
-    )
     for name, value in known.policy.items():
         answers = answers.append_column(name, pa.repeat(pa.scalar(value, pa.string()), len(answers)))
     columns = dict(zip(kept.column_names, kept.columns, strict=True))
     columns |= zip(answers.column_names, answers.columns, strict=True)
     return pa.table(columns)
+
+
+def _told(answers: pa.Table) -> pa.Table:
+    """Return answers without dictionaries."""
+    columns = zip(answers.column_names, answers.columns, strict=True)
+    return pa.table({name: _plain(column) for name, column in columns})
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -141,7 +141,7 @@ class _Numbers(_Text):
     def _sure(self, absent: Any, undone: Any, plain: Any, value: Any, *bounded: Any) -> Any:
         allowed = plain & in_range(value, self.level)
         if self.level.kind == "integer":
-            allowed = allowed & whole(value)
+            allowed = allowed & whole(value, self.level)
         return reduce(or_, [absent, undone, allowed, *bounded])
 
     def _between(self, low: Place, high: Place) -> Any:
