@@ -336,7 +336,7 @@ def query(options: Namespace) -> int:
         return 0
     wanted = [one for one in known if (one.kind != "audit" if options.all else one.name == options.name)]
     names = [one.name for one in wanted] or [options.name]
-    found, interrupted = _verdicts(knowledge, names, readings, options)
+    found, interrupted, failed = _verdicts(knowledge, names, readings, options)
     if options.all:
         _queried([one.to_dict() for one in found], table_outline(wanted, found), options)
     elif wanted[0].kind == "audit":
@@ -345,8 +345,12 @@ def query(options: Namespace) -> int:
         _queried(found[0].to_dict(), verdict_outline(wanted[0], found[0], options.full), options)
     if interrupted:
         return complain("interrupted", 130)
+    for name, error in failed:
+        complain(f"{name}: {error}", error.exit_code)
     if any(one.faults for one in found):
         return 1
+    if failed:
+        return failed[0][1].exit_code
     if any(one.limit == "ended" for one in found):
         return complain("no answer within the time that was given", 5)
     return 0 if all(one.complete for one in found) else complain("not everything was looked at", 5)
@@ -361,9 +365,16 @@ def _queried(data: Any, outline: Outline, options: Namespace) -> None:
 
 def _verdicts(
     knowledge: KnowledgeBase, names: Sequence[str], readings: Any, options: Namespace
-) -> tuple[list[Verdict], bool]:
-    """Ask queries in turn; Ctrl-C ends it with what was found so far."""
+) -> tuple[list[Verdict], bool, list[tuple[str, PyhcalError]]]:
+    """Ask queries in turn; Ctrl-C ends it with what was found so far.
+
+    One that fails among several does not lose what the others found; where all fail alike, it is the question
+    that is refused.
+    """
+    from pyhcal.query import Verdict
+
     found: list[Verdict] = []
+    failed: list[tuple[str, PyhcalError]] = []
     with _progress(options, len(names)) as told:
         for name in names:
             told(name, 0)
@@ -377,11 +388,18 @@ def _verdicts(
                     progress=lambda count, name=name: told(name, count),  # type: ignore[misc]
                 )
             except KeyboardInterrupt:
-                return found, True
+                return found, True, failed
+            except PyhcalError as error:
+                if len(names) == 1:
+                    raise
+                failed.append((name, error))
+                one = Verdict(name, None, False, (), limit="failed")
             found.append(one)
             if one.limit == "ended" and options.max_seconds is None:
-                return found, True
-    return found, False
+                return found, True, failed
+    if len(failed) == len(names) and len({str(error) for _, error in failed}) == 1:
+        raise failed[0][1]
+    return found, False, failed
 
 
 @contextmanager

@@ -120,7 +120,9 @@ class Verdict:
         findings: What was found.
         way: "diagrams", or "boxes": the statements of a large policy are compared as boxes, just as exactly.
         limit: Why not everything was looked at: "regions", as many as were wanted are told; "nodes", the
-            policy is too large for this query; "ended", the search was; None when it was.
+            policy is too large for this query; "boxes", it is too large and one of its rules is too many
+            boxes; "ended", the search was; "failed", the query did, of those that were asked together; None
+            when it was.
         not_settled: Statements of which it was not found out.
         query: What was asked; None for a verdict that was made of its JSON data.
     """

@@ -43,12 +43,14 @@ def total(found: Sequence[Counterexample], complete: bool) -> str:
 
 def how(found: Verdict) -> Iterator[str]:
     """Tell what is not as usual about a search: of a large policy, or an incomplete one."""
-    if found.way == "boxes":
+    if found.way == "boxes" and found.limit != "boxes":
         yield "A large policy: its statements were compared as boxes, just as exactly."
     if found.limit == "regions":
         yield "There are more regions than these: --limit N searches for N."
     if found.limit == "nodes":
         yield "The policy is too large for this query: its diagrams outgrew their budget."
+    if found.limit == "boxes":
+        yield "The policy is too large for diagrams, and one of its rules would be thousands of boxes."
     if found.limit == "ended":
         yield "The search was ended."
     if found.not_settled:
@@ -65,8 +67,12 @@ def _why(found: Verdict) -> Iterator[str]:
         yield "there are more regions"
     if found.limit == "nodes":
         yield "the policy is too large for it"
+    if found.limit == "boxes":
+        yield "one rule is too many boxes"
     if found.limit == "ended":
         yield "it was ended"
+    if found.limit == "failed":
+        yield "it failed"
     if found.not_settled:
         yield f"{_number(len(found.not_settled), 'statement')} not settled"
 

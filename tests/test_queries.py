@@ -20,7 +20,8 @@ from conftest import ROOT, run
 from test_loan import LOAN, edited
 
 from pyhcal import KnowledgeBase
-from pyhcal.errors import InvalidInput, InvalidRequest
+from pyhcal.cli import main
+from pyhcal.errors import InvalidInput, InvalidRequest, LimitReached
 from pyhcal.query import Counterexample, Verdict
 
 SHIPPED = ROOT / "kb" / "policies" / "sur703_043"
@@ -519,6 +520,36 @@ def test_what_the_command_refuses(arguments: list[str], code: int, says: str) ->
     done = run("query", *arguments)
     assert done.returncode == code
     assert says in done.stderr
+
+
+@pytest.mark.parametrize("also", ["limit", "fault", "all"])
+def test_a_query_that_fails_loses_no_other(
+    also: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its row is incomplete; what is not declared weighs more; where all fail alike, it is refused."""
+    asked = KnowledgeBase.query
+
+    def failing(self: KnowledgeBase, name: str, *rest: Any, **more: Any) -> Any:
+        if name == "edge" or also == "all":
+            raise LimitReached("the limit of 5 beads was reached")
+        return asked(self, name, *rest, **more)
+
+    monkeypatch.setattr(KnowledgeBase, "query", failing)
+    path = str(SHIPPED)
+    if also == "fault":
+        path = planted(tmp_path, added(ADULT_9)).path
+    code = main(["query", "--all", "--kb", path])
+    out, err = capsys.readouterr()
+    assert code == (1 if also == "fault" else 5)
+    if also == "all":
+        assert err == "pyhcal: the limit of 5 beads was reached\n"
+        return
+    assert "pyhcal: edge: the limit of 5 beads was reached" in err
+    assert "edge            incomplete, it failed; so far nothing" in out
+    assert "conflict        " + ("found" if also == "fault" else "proved") in out
+    assert "unequal         told" in out
+    assert main(["query", "edge", "--kb", path]) == 5
+    assert "edge: " not in capsys.readouterr().err
 
 
 def test_ctrl_c_keeps_what_was_found(tmp_path: Path) -> None:

@@ -292,6 +292,25 @@ def test_a_query_that_needs_diagrams_gives_up(tmp_path: Path, monkeypatch: pytes
         kb.query("monotonous")
 
 
+def test_a_rule_of_too_many_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither by diagrams nor by boxes: told as that."""
+    folder = tmp_path / "policy"
+    synthetic.write(synthetic.sparse(20), folder)
+    names = [f"extra_{n}" for n in range(24)]
+    keys = [f'key({name}, boolean, [label("{name}"), question("{name}?")]).\n' for name in names]
+    pairs = [f"({a} in [true] ; {b} in [true])" for a, b in zip(names[::2], names[1::2], strict=True)]
+    with (folder / "vocabulary.pl").open("a") as file:
+        file.write("".join(keys))
+    with (folder / "statements.pl").open("a") as file:
+        file.write(f'says(many, s_1, "Many.").\nmany: granted if subject in [this], {", ".join(pairs)}.\n')
+    kb = KnowledgeBase(folder)
+    monkeypatch.setattr(query_module, "_NODES", 100)
+    for name in QUERIES:
+        found = kb.query(name)
+        assert (found.holds, found.complete, found.limit, found.findings) == (None, False, "boxes", ())
+        assert "one of its rules would be thousands of" in str(found)
+
+
 COUNTED = """
 :- use_module('{engine}/knowledge').
 :- use_module('{engine}/sparse').

@@ -151,7 +151,7 @@ searched(Question, Nodes, Regions) :-
     ->  catch(by_diagrams(Question, Nodes), error(limit(_, _), _), Grown = true),
         (   Grown == true
         ->  forget(Ticket),
-            by_boxes(Question, Regions)
+            catch(by_boxes(Question, Regions), error(limit(boxes, _), _), note(Ticket, limit, boxes))
         ;   true
         )
     ;   More is 3*Nodes,
@@ -409,9 +409,10 @@ query_so_far(Name, Ticket, obj(Members)) :-
 
 %!  query_verdict(+Name, +Ticket, -Json) is det.
 %
-%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  Further members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are
-%   more than were wanted, "nodes" if the diagrams outgrew their budget, "ended" if the search was; `not_settled`, the statements of
-%   which it is not known.
+%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  Further
+%   members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are more
+%   than were wanted, "nodes" if the diagrams outgrew their budget, "boxes" if they did and some rule is too many boxes, "ended" if
+%   the search was; `not_settled`, the statements of which it is not known.
 
 query_verdict(Name, Ticket, obj(Members)) :-
     ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
