@@ -337,6 +337,8 @@ def query(options: Namespace) -> int:
     wanted = [one for one in known if (one.kind != "audit" if options.all else one.name == options.name)]
     names = [one.name for one in wanted] or [options.name]
     found, interrupted, failed = _verdicts(knowledge, names, readings, options)
+    if interrupted and not found and not options.all:
+        return complain("interrupted", 130)
     if options.all:
         _queried([one.to_dict() for one in found], table_outline(wanted, found), options)
     elif wanted[0].kind == "audit":

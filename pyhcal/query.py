@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from pyhcal.errors import LimitReached
 from pyhcal.folders import knowledge_folder
 from pyhcal.frozen import freeze, thawed
 from pyhcal.request import quoted
-from pyhcal.worker import ask_interruptibly
+from pyhcal.worker import ask_interruptibly, ask_to_the_end
 
 if TYPE_CHECKING:
     from pyhcal.outline import Outline
@@ -231,13 +231,34 @@ def search(
     except (KeyboardInterrupt, LimitReached) as ended:
         status, reply = bridge.ask(f"query_verdict({name},{ticket})")
         if isinstance(ended, KeyboardInterrupt) and not keep:
-            list(_findings(ticket))
+            _findings(ticket)
             raise
-    found = ",".join(_findings(ticket))
+    texts, interrupted = _findings(ticket)
+    if interrupted:
+        if not keep:
+            raise KeyboardInterrupt
+        reply = _marked_ended(reply) if status == "ok" else reply
+    found = ",".join(texts)
     return (status, f'{reply[:-1]},"findings":[{found}]}}') if status == "ok" else (status, reply)
 
 
-def _findings(ticket: int) -> Iterator[str]:
-    """Give what was found, some at a time; then the engine forgets it."""
-    while (text := bridge.ask(f"query_findings({ticket},{_AT_ONCE})")[1]) != "[]":
-        yield text[1:-1]
+def _findings(ticket: int) -> tuple[list[str], bool]:
+    """Take what was found, some at a time, until the engine has forgotten it; and whether Ctrl-C came.
+
+    What the engine has handed over it no longer has, so each time is carried through.
+    """
+    texts: list[str] = []
+    interrupted = False
+    while True:
+        _, text, now = ask_to_the_end(f"query_findings({ticket},{_AT_ONCE})")
+        interrupted = interrupted or now
+        if text == "[]":
+            return texts, interrupted
+        texts.append(text[1:-1])
+
+
+def _marked_ended(reply: str) -> str:
+    """Return a verdict as one that was ended: all that was found is kept, and nothing more is claimed."""
+    data = json.loads(reply)
+    data.update(complete=False, limit="ended", holds=None if data["holds"] else data["holds"])
+    return json.dumps(data, ensure_ascii=False)

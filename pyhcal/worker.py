@@ -9,7 +9,7 @@ from time import monotonic
 from pyhcal import bridge
 from pyhcal.errors import LimitReached
 
-__all__ = ["ask_interruptibly"]
+__all__ = ["ask_interruptibly", "ask_to_the_end"]
 
 _GRACE = 2.0
 _TICK = 0.1
@@ -48,6 +48,30 @@ def ask_interruptibly(
         raise work.error
     assert work.answer is not None
     return work.answer
+
+
+def ask_to_the_end(request: str) -> tuple[str, str, bool]:
+    """Ask the engine something that is soon answered and that can be asked only once.
+
+    Args:
+        request: One quoted Prolog term.
+
+    Returns:
+        The engine's status, its reply, and whether Ctrl-C came meanwhile: the answer is not lost to it.
+    """
+    bridge.enter()
+    work, interrupted = _Work(request), False
+    work.start()
+    while True:
+        try:
+            work.join()
+            break
+        except KeyboardInterrupt:
+            interrupted = True
+    if work.error is not None:
+        raise work.error
+    assert work.answer is not None
+    return *work.answer, interrupted
 
 
 def _wait(done: threading.Event, seconds: float | None, tick: Callable[[], None] | None) -> bool:

@@ -19,7 +19,8 @@ import pytest
 from conftest import ROOT, run
 from test_loan import LOAN, edited
 
-from pyhcal import KnowledgeBase
+from pyhcal import KnowledgeBase, bridge
+from pyhcal import query as query_module
 from pyhcal.cli import main
 from pyhcal.errors import InvalidInput, InvalidRequest, LimitReached
 from pyhcal.query import Counterexample, Verdict
@@ -568,6 +569,46 @@ def test_ctrl_c_keeps_what_was_found(tmp_path: Path) -> None:
     else:
         # It was over before the signal came, or had not begun.
         assert started.returncode in (0, 130, -signal.SIGINT)
+
+
+def test_ctrl_c_while_findings_are_handed_over(monkeypatch: pytest.MonkeyPatch, kb: KnowledgeBase) -> None:
+    """None of them is lost, and the verdict is marked as ended; without `keep` it is an interruption."""
+    whole, asked = kb.query("gap"), bridge.ask
+    signals: list[str] = []
+
+    def ask(request: str) -> tuple[str, str]:
+        answer = asked(request)
+        if request.startswith("query_findings") and len(signals) < 2:
+            signals.append(request)
+            os.kill(os.getpid(), signal.SIGINT)
+        return answer
+
+    monkeypatch.setattr(bridge, "ask", ask)
+    monkeypatch.setattr(query_module, "_AT_ONCE", 5)
+    found = kb.query("gap", keep=True)
+    assert len(signals) == 2
+    assert (found.holds, found.complete, found.limit) == (False, False, "ended")
+    assert found.findings == whole.findings
+    signals.clear()
+    with pytest.raises(KeyboardInterrupt):
+        kb.query("gap")
+    monkeypatch.undo()
+    assert kb.query("gap") == whole
+
+
+def test_ctrl_c_before_anything_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Interrupted, and nothing else said."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(KnowledgeBase, "query", interrupted)
+    assert main(["query", "gap", "--kb", str(SHIPPED)]) == 130
+    assert capsys.readouterr() == ("", "pyhcal: interrupted\n")
+    assert main(["query", "--all", "--kb", str(SHIPPED)]) == 130
+    assert "Not asked: conflict" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", [*CLAIMS, "assumptions"])
