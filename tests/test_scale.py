@@ -351,6 +351,44 @@ def test_the_steps_grow_below_quadratic(tmp_path: Path) -> None:
     assert many_inside / few_inside < 20
 
 
+ENDED = """
+:- use_module(library(prolog_wrap)).
+:- use_module(library(aggregate)).
+:- use_module('{engine}/knowledge').
+:- use_module('{engine}/sparse').
+:- use_module('{engine}/sparse_gap').
+:- use_module('{engine}/queries').
+kept(S, Kept) :-
+    findall(Box, pyhcal_queries:widest_found(1, Box, _), Boxes),
+    gap_irredundant(S, Boxes, Irredundant),
+    length(Boxes, Told), length(Irredundant, Needed),
+    Kept = Told-Needed.
+ended :- aggregate_all(count, pyhcal_queries:widest_found(1, _, _), 27), throw(ended).
+:- initialization(
+    (   load_knowledge('{folder}', '', '', KB), default_readings(KB, Readings), sparse_space(KB, Readings, S),
+        wrap_predicate(pyhcal_queries:full(_, _, _), ended, Whole, ( \\+ ended, Whole )),
+        catch(query_answer(KB, Readings, '{queries}', gap, budget(0, 1000), 1), ended, true),
+        kept(S, Before), query_verdict(gap, 1, Json), kept(S, After),
+        query_findings(1, 1000, Findings), length(Findings, Told),
+        print([Before, After, Told]), nl, print(Json), nl, halt )).
+"""
+
+
+def test_what_an_ended_search_tells_is_irredundant(tmp_path: Path) -> None:
+    """A region that later ones make up is dropped, though the search did not come to its end."""
+    synthetic_policy(synthetic.sparse(60), tmp_path / "policy")
+    script = tmp_path / "ended.pl"
+    folders = {"engine": ROOT / "kb" / "engine", "queries": ROOT / "queries", "folder": tmp_path / "policy"}
+    script.write_text(ENDED.format(**folders))
+    done = subprocess.run(
+        ["swipl", str(script)], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=120
+    )
+    assert done.stderr == ""
+    told, verdict = done.stdout.splitlines()
+    assert told == "[27-18,18-18,18]"
+    assert "limit-ended" in verdict
+
+
 PROVED = """
 :- use_module('{engine}/knowledge').
 :- use_module('{engine}/sparse').

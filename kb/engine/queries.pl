@@ -64,6 +64,7 @@ dense boxes of what is possible or not; widest(Box), one box that can not be wid
 :- dynamic
     noted/3,                            % Ticket, Kind, Json    Kind = counterexample | unneeded | complete | way | limit | not_settled
     widest_found/3,                     % Ticket, Box, Reference of the note
+    widest_space/2,                     % Ticket, S: where these boxes are, for a search that is ended
     needed/2,                           % Ticket, Acceptance
     loaded/3.                           % Folder, Name, Module
 
@@ -216,6 +217,7 @@ stopped_at(widest(Box), About, S, World, Asked, Regions) :-
     ->  true
     ;   sparse_pairs(S, Box, Pairs),
         note_possible(World, Pairs, About, Asked, Ref),
+        ( widest_space(Ticket, _) -> true ; assertz(widest_space(Ticket, S)) ),
         assertz(widest_found(Ticket, Box, Ref)),
         fail
     ).
@@ -264,9 +266,20 @@ drop_spare(S, Ticket) :-
     gap_irredundant(S, Boxes, Kept),
     forall(( member(Box, Boxes), \+ memberchk(Box, Kept), retract(widest_found(Ticket, Box, Ref)) ), erase(Ref)).
 
+%   The same of a search that was ended.  Of thousands of regions it might take longer than the search: then they stay as they are.
+drop_spare_ended(Ticket) :-
+    (   widest_space(Ticket, S)
+    ->  spare_inferences(Most),
+        call_with_inference_limit(drop_spare(S, Ticket), Most, _)
+    ;   true
+    ).
+
+spare_inferences(50_000_000).
+
 forget(Ticket) :-
     retractall(noted(Ticket, _, _)),
     retractall(needed(Ticket, _)),
+    retractall(widest_space(Ticket, _)),
     retractall(widest_found(Ticket, _, _)).
 
 settled_readings(Readings) :-
@@ -415,6 +428,7 @@ query_so_far(Name, Ticket, obj(Members)) :-
 %   the search was; `not_settled`, the statements of which it is not known.
 
 query_verdict(Name, Ticket, obj(Members)) :-
+    ( ( noted(Ticket, complete, _) ; noted(Ticket, limit, _) ) -> true ; drop_spare_ended(Ticket) ),
     ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
     (   noted(Ticket, counterexample, _)
     ->  Holds = false
