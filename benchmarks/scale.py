@@ -194,7 +194,7 @@ def beside(report: Report, taken: dict[int, Taken], sizes: tuple[int, ...], seco
             told = f"z3 {spent:.2f} s" if ended else f"z3 {found} found in {spent:.0f} s, then stopped"
             report.notes.append(f"{what}: pyhcal {own_time:.2f} s, {taken[size].found[name]} found; {told}.")
     report.notes.append(
-        "Of a gap, z3 gives one request; pyhcal gives the 20 widest regions, each with a request."
+        "Of a gap, z3 gives one request; pyhcal gives 20 regions that cannot be widened, each with a request."
     )
 
 

@@ -346,8 +346,8 @@ class KnowledgeBase:
             readings: One choice per reading; the defaults for those that are not named, and when None.
             seconds: End the search after so long, incomplete; None for no limit but `max_seconds`.
             keep: On Ctrl-C, return what was found so far instead of raising.
-            limit: How many regions are told of where a policy of many statements may have any number, the
-                widest first.
+            limit: How many regions are told of where a policy of many statements may have any number: none
+                of them can be widened, and they come in the order of the search.
             progress: Is told now and then how much was found.
 
         Returns:
