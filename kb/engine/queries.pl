@@ -422,7 +422,8 @@ query_so_far(Name, Ticket, obj(Members)) :-
 
 %!  query_verdict(+Name, +Ticket, -Json) is det.
 %
-%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  Further
+%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  That there are
+%   more regions than were wanted is known by one of them, so that it is false then, even where none was wanted.  Further
 %   members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are more
 %   than were wanted, "nodes" if the diagrams outgrew their budget, "boxes" if they did and some rule is too many boxes, "ended" if
 %   the search was; `not_settled`, the statements of which it is not known.
@@ -430,7 +431,7 @@ query_so_far(Name, Ticket, obj(Members)) :-
 query_verdict(Name, Ticket, obj(Members)) :-
     ( ( noted(Ticket, complete, _) ; noted(Ticket, limit, _) ) -> true ; drop_spare_ended(Ticket) ),
     ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
-    (   noted(Ticket, counterexample, _)
+    (   ( noted(Ticket, counterexample, _) ; noted(Ticket, limit, Text), Text == "\"regions\"" )
     ->  Holds = false
     ;   Complete == true
     ->  Holds = true
