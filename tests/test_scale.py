@@ -287,7 +287,7 @@ def test_a_query_that_needs_diagrams_gives_up(tmp_path: Path, monkeypatch: pytes
     """Incomplete, and it says why; nothing is claimed."""
     kb = synthetic_policy(synthetic.sparse(20), tmp_path / "policy")
     monkeypatch.setattr(query_module, "_NODES", 100)
-    found = kb.query("monotonic")
+    found = kb.query("edge")
     assert (found.holds, found.complete, found.limit, found.findings) == (None, False, "nodes", ())
     with pytest.raises(PyhcalError):
         kb.query("monotonous")
@@ -310,6 +310,21 @@ def test_a_rule_of_too_many_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         found = kb.query(name)
         assert (found.holds, found.complete, found.limit, found.findings) == (None, False, "boxes", ())
         assert "one of its rules would be thousands of" in str(found)
+
+
+def test_what_nothing_is_declared_for_is_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large the policy is: no reading, nothing compared, no factor that worsens."""
+    folder = tmp_path / "policy"
+    kb = synthetic_policy(synthetic.sparse(20), folder)
+    monkeypatch.setattr(query_module, "_NODES", 0)
+    names = ("readings", "unequal", "monotonic")
+    for name in names:
+        found = kb.query(name)
+        assert (found.holds, found.complete, found.limit, found.findings) == (True, True, None, ())
+    with (folder / "vocabulary.pl").open("a") as file:
+        file.write('worse(amount_1, up).\ncompared(kinds, kind_1 in [k1_1, k1_2], "Two kinds.").\n')
+    kb = KnowledgeBase(folder)
+    assert [kb.query(name).limit for name in names] == [None, "nodes", "nodes"]
 
 
 COUNTED = """

@@ -59,6 +59,12 @@ A world of thousands of statements would grow beyond any memory.  Where it needs
 
 is asked that instead, of the statements as boxes (see sparse.pl), with the same answer.  Found is boxes(Boxes), a region as
 dense boxes of what is possible or not; widest(Box), one box that can not be widened; or not_settled(Statement).
+
+A query about what a policy may declare or not has
+
+    nothing_declared(+KB)
+
+and is settled without a world where that succeeds and nothing is accepted of it, however large the policy is.
 */
 
 :- dynamic
@@ -146,9 +152,13 @@ query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
     ).
 
 searched(Question, Nodes, Regions) :-
-    Question = question(_, _, _, Severity, Module, Ticket),
+    Question = question(KB, _, Name, Severity, Module, Ticket),
     once(Module:claim(_, Severity)),
-    (   current_predicate(Module:sparse_counterexample/3)
+    (   current_predicate(Module:nothing_declared/1),
+        Module:nothing_declared(KB),
+        \+ KB:accepted(_, Name, _, _, _)
+    ->  note(Ticket, complete, "")
+    ;   current_predicate(Module:sparse_counterexample/3)
     ->  catch(by_diagrams(Question, Nodes), error(limit(_, _), _), Grown = true),
         (   Grown == true
         ->  forget(Ticket),
