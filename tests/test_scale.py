@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, run
 from test_loan import LOAN
-from test_queries_by_force import RARE, Searched, conflict, draws, gap, redundancy
+from test_queries_by_force import RARE, Searched, conflict, dead, draws, gap, redundancy
 
 from pyhcal import KnowledgeBase
 from pyhcal import query as query_module
@@ -23,7 +23,7 @@ from pyhcal.query import Verdict
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import synthetic
 
-QUERIES = ("conflict", "gap", "redundancy")
+QUERIES = ("conflict", "dead", "gap", "redundancy")
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ class Unlimited:
 
 def by_force(folder: Path, policies: Iterable[Any]) -> None:
     """Compare with looking at each request: pairs, regions that are irredundant and right, witnesses."""
-    found = [0, 0, 0]
+    found = [0, 0, 0, 0]
     for number, policy in enumerate(policies):
         searched = Searched(policy, folder / str(number))
         searched.kb = Unlimited(searched.kb)  # type: ignore[assignment]
-        for place, claim in enumerate((conflict, gap, redundancy)):
+        for place, claim in enumerate((conflict, gap, redundancy, dead)):
             found[place] += claim(searched)
     assert all(found), found
 
@@ -310,6 +310,35 @@ def test_a_rule_of_too_many_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         found = kb.query(name)
         assert (found.holds, found.complete, found.limit, found.findings) == (None, False, "boxes", ())
         assert "one of its rules would be thousands of" in str(found)
+
+
+def test_dead_rules_among_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A statement, a gate and the rule of a term: the same findings from boxes and from diagrams."""
+    folder = tmp_path / "policy"
+    synthetic.write(synthetic.sparse(30), folder)
+    planted = """says(never, s_1, "Never.").
+never: granted if subject in [this], kind_1 in [k1_1], flag_1 in [true], kind_1 in [k1_2].
+says(silenced, s_2, "Silenced.").
+silenced: unproven if flag_1 in [true], subject in [other].
+says(no_scope, s_3, "No scope.").
+no_scope: out_of_scope if subject in [other], flag_2 in [true], not flag_2 in [true].
+term(odd, "odd").
+says(odd_1, s_4, "Odd.").
+odd_1: odd if flag_2 in [true], amount_1 meets from_amount_1_1, flag_2 in [false].
+says(plain, s_5, "Not odd.").
+plain: unproven if subject in [this], flag_3 in [true], not odd.
+"""
+    with (folder / "statements.pl").open("a") as file:
+        file.write(planted)
+    kb = KnowledgeBase(folder)
+    told = []
+    for nodes in (10**9, 0):
+        monkeypatch.setattr(query_module, "_NODES", nodes)
+        found = kb.query("dead")
+        assert (found.complete, found.way) == (True, "boxes" if nodes == 0 else "diagrams")
+        told.append([one.to_dict() for one in found.findings])
+    assert told[0] == told[1]
+    assert [one["rule"] for one in told[0]] == ["never", "silenced", "no_scope", "odd_1"]
 
 
 def test_what_nothing_is_declared_for_is_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@
 :- use_module(json_text, [json_text/2]).
 :- use_module(knowledge, [default_readings/2]).
 :- use_module(nearest, [nearest_name/3]).
-:- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
+:- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_possible/4, sparse_region/4, sparse_space/3, sparse_world/2]).
 :- use_module(sparse_gap, [gap_irredundant/3]).
 :- use_module(sparse_told, [plain_told/3, told_anew/0]).
 :- use_module(world, [both/4, either/4, is_empty/1, possible/2, without/4, worlds/4]).
@@ -58,7 +58,9 @@ A world of thousands of statements would grow beyond any memory.  Where it needs
     sparse_counterexample(+S, -Found, -About)
 
 is asked that instead, of the statements as boxes (see sparse.pl), with the same answer.  Found is boxes(Boxes), a region as
-dense boxes of what is possible or not; widest(Box), one box that can not be widened; or not_settled(Statement).
+dense boxes of what is possible or not; widest(Box), one box that can not be widened; everywhere(audible(Boxes)) or
+everywhere(possible(Boxes)), what is found of the policy as a whole with its witness there, silenced or not; or
+not_settled(Statement).
 
 A query about what a policy may declare or not has
 
@@ -233,6 +235,15 @@ stopped_at(widest(Box), About, S, World, Asked, Regions) :-
     ).
 stopped_at(not_settled(Statement), _, _, _, asked(_, _, _, Ticket), _) :-
     note(Ticket, not_settled, Statement),
+    fail.
+stopped_at(everywhere(Where), About, S, World, Asked, _) :-
+    !,
+    (   Where = audible(Boxes)
+    ->  sparse_region(S, World, Boxes, Within)
+    ;   Where = possible(Boxes),
+        sparse_possible(S, World, Boxes, Within)
+    ),
+    found(everywhere, [witness(Within)|About], World, Asked),
     fail.
 stopped_at(boxes(Boxes), About, S, World, Asked, _) :-
     (   Boxes = [Box],
