@@ -434,6 +434,21 @@ def test_what_an_ended_search_tells_is_irredundant(tmp_path: Path) -> None:
     assert "limit-ended" in verdict
 
 
+def test_the_benchmark_fails_where_z3_finds_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where one proves that there is no gap and the other finds one."""
+    pytest.importorskip("z3")
+    import scale
+    from report import Report
+
+    alike, differing = Report(), Report()
+    proofs = {(name, 30): scale.Taken({"gap": 0.1}, {"gap": 0}) for name in scale.WHOLE}
+    scale.proofs_beside(alike, proofs, (30,), 20)
+    assert (len(alike.notes), alike.found) == (2, [])
+    monkeypatch.setattr(scale, "without_gap", lambda size, share: synthetic.partition(size, holes=2))
+    scale.proofs_beside(differing, proofs, (30,), 20)
+    assert len(differing.found) == 2
+
+
 PROVED = """
 :- use_module('{engine}/knowledge').
 :- use_module('{engine}/sparse').
