@@ -13,7 +13,7 @@ from pyhcal.errors import LimitReached
 from pyhcal.folders import knowledge_folder
 from pyhcal.frozen import freeze, thawed
 from pyhcal.request import quoted
-from pyhcal.worker import ask_interruptibly, ask_to_the_end
+from pyhcal.worker import ask_interruptibly, carried_through
 
 if TYPE_CHECKING:
     from pyhcal.outline import Outline
@@ -245,16 +245,15 @@ def search(
 def _findings(ticket: int) -> tuple[list[str], bool]:
     """Take what was found, some at a time, until the engine has forgotten it; and whether Ctrl-C came.
 
-    What the engine has handed over it no longer has, so each time is carried through.
+    What the engine has handed over it no longer has, so this is carried through.
     """
     texts: list[str] = []
-    interrupted = False
-    while True:
-        _, text, now = ask_to_the_end(f"query_findings({ticket},{_AT_ONCE})")
-        interrupted = interrupted or now
-        if text == "[]":
-            return texts, interrupted
-        texts.append(text[1:-1])
+
+    def take() -> None:
+        while (text := bridge.ask(f"query_findings({ticket},{_AT_ONCE})")[1]) != "[]":
+            texts.append(text[1:-1])
+
+    return texts, carried_through(take)
 
 
 def _marked_ended(reply: str) -> str:

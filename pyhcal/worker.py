@@ -9,7 +9,7 @@ from time import monotonic
 from pyhcal import bridge
 from pyhcal.errors import LimitReached
 
-__all__ = ["ask_interruptibly", "ask_to_the_end"]
+__all__ = ["ask_interruptibly", "carried_through"]
 
 _GRACE = 2.0
 _TICK = 0.1
@@ -50,28 +50,39 @@ def ask_interruptibly(
     return work.answer
 
 
-def ask_to_the_end(request: str) -> tuple[str, str, bool]:
-    """Ask the engine something that is soon answered and that can be asked only once.
+def carried_through(work: Callable[[], None]) -> bool:
+    """Do something short that can be done only once: Ctrl-C waits for its end.
 
     Args:
-        request: One quoted Prolog term.
+        work: Is called in a thread of its own.
 
     Returns:
-        The engine's status, its reply, and whether Ctrl-C came meanwhile: the answer is not lost to it.
+        Whether Ctrl-C came meanwhile.
     """
     bridge.enter()
-    work, interrupted = _Work(request), False
-    work.start()
-    while True:
+    once, done = threading.Lock(), threading.Event()
+    errors: list[BaseException] = []
+
+    def do() -> None:
+        # A start that was interrupted may have been one: a second does nothing.
+        if once.acquire(blocking=False):
+            try:
+                work()
+            except BaseException as error:
+                errors.append(error.with_traceback(None))
+            finally:
+                done.set()
+
+    interrupted = False
+    while not done.is_set():
         try:
-            work.join()
-            break
+            threading.Thread(target=do, name="pyhcal", daemon=True).start()
+            done.wait()
         except KeyboardInterrupt:
             interrupted = True
-    if work.error is not None:
-        raise work.error
-    assert work.answer is not None
-    return *work.answer, interrupted
+    if errors:
+        raise errors[0]
+    return interrupted
 
 
 def _wait(done: threading.Event, seconds: float | None, tick: Callable[[], None] | None) -> bool:
