@@ -102,6 +102,17 @@ def partition(count: int, seed: int = 1, holes: int = 0) -> Policy:
     return Policy([Statement(f"s_{n}", rng.choice(POSITIONS), box) for n, box in enumerate(boxes[holes:], 1)])
 
 
+def loosened(policy: Policy, share: float, rng: random.Random) -> Policy:
+    """Take a condition away from a share of the statements, so that they overlap others."""
+    statements = []
+    for one in policy.statements:
+        box = dict(one.box)
+        if len(box) > 1 and rng.random() < share:
+            del box[rng.choice(sorted(box))]
+        statements.append(Statement(one.name, one.position, box))
+    return Policy(statements)
+
+
 def _box(rng: random.Random, most: int = MOST) -> Box:
     chosen = rng.sample(KEYS, rng.randint(LEAST, most))
     return {key.name: _classes(key, rng) for key in chosen}

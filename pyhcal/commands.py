@@ -384,11 +384,12 @@ def _verdicts(
                 )
             except KeyboardInterrupt:
                 return found, True
-            except (PolicyError, EngineFault) as error:
+            except (PolicyError, EngineFault, LimitReached) as error:
                 if not options.all:
                     raise
-                complain(f"{name}: {error}", 3)
-                one = Verdict(name, None, False, (), limit="refused")
+                refused = not isinstance(error, LimitReached)
+                complain(f"{name}: {error}", 3 if refused else 5)
+                one = Verdict(name, None, False, (), limit="refused" if refused else "failed")
             found.append(one)
             if one.limit == "ended" and options.max_seconds is None:
                 return found, True

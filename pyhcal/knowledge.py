@@ -427,7 +427,7 @@ class KnowledgeBase:
             seconds: End the search after so long, incomplete; None for no limit but `max_seconds`.
             keep: On Ctrl-C, return what was found so far instead of raising.
             limit: How many regions are told of where a policy of many statements may have any number, each
-                of them as wide as it can be.
+                of them as wide as it can be; they come in the order of the search.
             progress: Is told now and then how much was found.
 
         Returns:

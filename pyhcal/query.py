@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from pyhcal.errors import LimitReached
 from pyhcal.folders import knowledge_folder
 from pyhcal.frozen import freeze, thawed
 from pyhcal.request import quoted
-from pyhcal.worker import ask_interruptibly
+from pyhcal.worker import ask_interruptibly, carried_through
 
 if TYPE_CHECKING:
     from pyhcal.outline import Outline
@@ -121,7 +121,8 @@ class Verdict:
         way: "diagrams", or "boxes": the statements of a large policy are compared as boxes, just as exactly.
         limit: Why not everything was looked at: "regions", as many as were wanted are told; "nodes", the
             policy is too large for this query, "boxes", a rule of it is; "ended", the search was; "refused",
-            it could not be asked; None when everything was.
+            it could not be asked, or "failed", it came to a limit: of all that were asked together; None when
+            everything was.
         not_settled: Statements of which it was not found out.
         query: What was asked; None for a verdict that was made of its JSON data.
     """
@@ -228,24 +229,42 @@ def search(
         request = f"query({handle},{readings},{folder},{name},budget({_NODES},{regions}),{ticket})"
         status, reply = ask_interruptibly(request, seconds, look if progress else None)
     except (KeyboardInterrupt, LimitReached) as ended:
-        status, reply = bridge.ask(f"query_verdict({name},{ticket})")
-        if isinstance(ended, KeyboardInterrupt) and not keep:
-            list(_findings(ticket))
-            raise
-    pieces: list[str] = []
-    try:
-        pieces += _findings(ticket)
-    except KeyboardInterrupt:
-        # The search is over; what is left to fetch is soon there.
+        status, reply, again = _verdict_so_far(name, ticket)
+        if (again or isinstance(ended, KeyboardInterrupt)) and not keep:
+            _findings(ticket)
+            raise KeyboardInterrupt from None
+    texts, interrupted = _findings(ticket)
+    if interrupted:
         if not keep:
-            list(_findings(ticket))
-            raise
-        pieces += _findings(ticket)
-    found = ",".join(pieces)
+            raise KeyboardInterrupt
+        reply = _marked_ended(reply) if status == "ok" else reply
+    found = ",".join(texts)
     return (status, f'{reply[:-1]},"findings":[{found}]}}') if status == "ok" else (status, reply)
 
 
-def _findings(ticket: int) -> Iterator[str]:
-    """Give what was found, some at a time; then the engine forgets it."""
-    while (text := bridge.ask(f"query_findings({ticket},{_AT_ONCE})")[1]) != "[]":
-        yield text[1:-1]
+def _verdict_so_far(name: str, ticket: int) -> tuple[str, str, bool]:
+    """Ask what an ended search came to; Ctrl-C once more does not lose it, and is told of."""
+    replies: list[tuple[str, str]] = []
+    again = carried_through(lambda: replies.append(bridge.ask(f"query_verdict({name},{ticket})")))
+    return *replies[0], again
+
+
+def _findings(ticket: int) -> tuple[list[str], bool]:
+    """Take what was found, some at a time, until the engine has forgotten it; and whether Ctrl-C came.
+
+    What the engine has handed over it no longer has, so this is carried through.
+    """
+    texts: list[str] = []
+
+    def take() -> None:
+        while (text := bridge.ask(f"query_findings({ticket},{_AT_ONCE})")[1]) != "[]":
+            texts.append(text[1:-1])
+
+    return texts, carried_through(take)
+
+
+def _marked_ended(reply: str) -> str:
+    """Return a verdict as one that was ended: all that was found is kept, and nothing more is claimed."""
+    data = json.loads(reply)
+    data.update(complete=False, limit="ended", holds=None if data["holds"] else data["holds"])
+    return json.dumps(data, ensure_ascii=False)

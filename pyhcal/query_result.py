@@ -43,7 +43,7 @@ def total(found: Sequence[Counterexample], complete: bool) -> str:
 
 def how(found: Verdict) -> Iterator[str]:
     """Tell what is not as usual about a search: of a large policy, or an incomplete one."""
-    if found.way == "boxes":
+    if found.way == "boxes" and found.limit != "boxes":
         yield "A large policy: its statements were compared as boxes, just as exactly."
     if found.limit == "regions":
         yield "There are more regions than these: --limit N searches for N."
@@ -73,6 +73,8 @@ def _why(found: Verdict) -> Iterator[str]:
         yield "it could not be asked"
     if found.limit == "ended":
         yield "it was ended"
+    if found.limit == "failed":
+        yield "it failed"
     if found.not_settled:
         yield f"{_number(len(found.not_settled), 'statement')} not settled"
 

@@ -9,7 +9,7 @@ from time import monotonic
 from pyhcal import bridge
 from pyhcal.errors import LimitReached
 
-__all__ = ["ask_interruptibly"]
+__all__ = ["ask_interruptibly", "carried_through"]
 
 _GRACE = 2.0
 _TICK = 0.1
@@ -48,6 +48,41 @@ def ask_interruptibly(
         raise work.error
     assert work.answer is not None
     return work.answer
+
+
+def carried_through(work: Callable[[], None]) -> bool:
+    """Do something short that can be done only once: Ctrl-C waits for its end.
+
+    Args:
+        work: Is called in a thread of its own.
+
+    Returns:
+        Whether Ctrl-C came meanwhile.
+    """
+    bridge.enter()
+    once, done = threading.Lock(), threading.Event()
+    errors: list[BaseException] = []
+
+    def do() -> None:
+        # A start that was interrupted may have been one: a second does nothing.
+        if once.acquire(blocking=False):
+            try:
+                work()
+            except BaseException as error:
+                errors.append(error.with_traceback(None))
+            finally:
+                done.set()
+
+    interrupted = False
+    while not done.is_set():
+        try:
+            threading.Thread(target=do, name="pyhcal", daemon=True).start()
+            done.wait()
+        except KeyboardInterrupt:
+            interrupted = True
+    if errors:
+        raise errors[0]
+    return interrupted
 
 
 def _wait(done: threading.Event, seconds: float | None, tick: Callable[[], None] | None) -> bool:

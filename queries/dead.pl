@@ -1,6 +1,7 @@
-:- module(pyhcal_query_dead, [claim/2, counterexample/3]).
+:- module(pyhcal_query_dead, [claim/2, counterexample/3, sparse_counterexample/3]).
 :- use_module(engine, [alone/0]).
 :- use_module(pyhcal_engine(claims), [audible/3, condition_region/3, rule_in_play/2, rule_parts/3, rule_region/3]).
+:- use_module(pyhcal_engine(sparse_dead), [dead_rule/4]).
 :- use_module(pyhcal_engine(world), [both/4, is_empty/1, possible/2]).
 
 /** <module> Rules that can never hold
@@ -23,6 +24,10 @@ counterexample(World, everywhere, [rule(Rule), witness(Before)|Why]) :-
     ;   audible(World, Rule, Start),
         stopped(Parts, World, Start, Before, _)
     ),
+    why(Stop, Rule, Why).
+
+sparse_counterexample(S, everywhere(Before), [rule(Rule)|Why]) :-
+    dead_rule(S, Rule, Stop, Before),
     why(Stop, Rule, Why).
 
 %   Before: the requests that meet the conditions up to the one that none of them meets.

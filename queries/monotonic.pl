@@ -1,4 +1,4 @@
-:- module(pyhcal_query_monotonic, [claim/2, counterexample/3]).
+:- module(pyhcal_query_monotonic, [claim/2, counterexample/3, nothing_declared/1]).
 :- use_module(engine, [alone/0]).
 :- use_module(library(lists), [member/2]).
 :- use_module(pyhcal_engine(claims), [moved/5, outcome/3, outcome_regions/2, same_groups/5, worsening/4]).
@@ -31,5 +31,8 @@ lost([Move|Moves], World, Level, Covered, Uncovered, Lost0, Lost) :-
     same_groups(World, Level, Move, Worse, Here),
     either(World, Here, Lost0, Lost1),
     lost(Moves, World, Level, Covered, Uncovered, Lost1, Lost).
+
+%   No factor worsens.
+nothing_declared(KB) :- \+ KB:worse(_, _).
 
 :- initialization(alone).

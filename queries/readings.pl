@@ -1,4 +1,4 @@
-:- module(pyhcal_query_readings, [claim/2, counterexample/3]).
+:- module(pyhcal_query_readings, [claim/2, counterexample/3, nothing_declared/1]).
 :- use_module(engine, [alone/0]).
 :- use_module(library(apply), [maplist/3]).
 :- use_module(library(lists), [member/2, memberchk/2]).
@@ -35,5 +35,8 @@ counterexample(World, in(Here, Changed),
 
 taken(Reading, Choice, Reading-_, Reading-[Choice]) :- !.
 taken(_, _, Other, Other).
+
+%   No reading is declared.
+nothing_declared(KB) :- \+ KB:reading(_, _, _, _).
 
 :- initialization(alone).

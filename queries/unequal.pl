@@ -1,4 +1,4 @@
-:- module(pyhcal_query_unequal, [claim/2, counterexample/3]).
+:- module(pyhcal_query_unequal, [claim/2, counterexample/3, nothing_declared/1]).
 :- use_module(engine, [alone/0]).
 :- use_module(library(lists), [member/2]).
 :- use_module(library(ordsets), [ord_union/3]).
@@ -28,5 +28,8 @@ counterexample(World, Unequal, [ between(A, B), outcomes([From, To]), companion(
     some_value(World, Levels, Other, Elsewhere),
     both(World, One, Elsewhere, Unequal),
     \+ is_empty(Unequal).
+
+%   Nothing is to be compared.
+nothing_declared(KB) :- \+ KB:compared(_, _, _).
 
 :- initialization(alone).

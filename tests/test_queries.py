@@ -19,8 +19,10 @@ import pytest
 from conftest import ROOT, run
 from test_loan import LOAN, edited
 
-from pyhcal import KnowledgeBase
-from pyhcal.errors import InvalidInput, InvalidRequest
+from pyhcal import KnowledgeBase, bridge
+from pyhcal import query as query_module
+from pyhcal.cli import main
+from pyhcal.errors import InvalidInput, InvalidRequest, LimitReached
 from pyhcal.query import Counterexample, Verdict
 
 SHIPPED = ROOT / "kb" / "policies" / "sur703_043"
@@ -613,6 +615,36 @@ def test_a_query_that_cannot_be_asked_costs_no_other(tmp_path: Path) -> None:
     assert (alone.returncode, alone.stdout) == (3, "")
 
 
+@pytest.mark.parametrize("also", ["limit", "fault", "all"])
+def test_a_query_that_fails_loses_no_other(
+    also: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told apart and its row is incomplete; what is not declared weighs more."""
+    asked = KnowledgeBase.query
+
+    def failing(self: KnowledgeBase, name: str, *rest: Any, **more: Any) -> Any:
+        if name == "edge" or also == "all":
+            raise LimitReached("the limit of 5 beads was reached")
+        return asked(self, name, *rest, **more)
+
+    monkeypatch.setattr(KnowledgeBase, "query", failing)
+    path = str(SHIPPED)
+    if also == "fault":
+        path = planted(tmp_path, added(ADULT_9)).path
+    code = main(["query", "--all", "--kb", path])
+    out, err = capsys.readouterr()
+    assert code == (1 if also == "fault" else 5)
+    assert "pyhcal: edge: the limit of 5 beads was reached" in err
+    assert "edge            incomplete, it failed; so far nothing" in out
+    if also == "all":
+        assert err.count("the limit of 5 beads") == out.count("incomplete, it failed; so far nothing") > 10
+        return
+    assert "conflict        " + ("found" if also == "fault" else "proved") in out
+    assert "unequal         told" in out
+    assert main(["query", "edge", "--kb", path]) == 5
+    assert "edge: " not in capsys.readouterr().err
+
+
 def test_ctrl_c_keeps_what_was_found(tmp_path: Path) -> None:
     """The reports so far, marked incomplete."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -629,6 +661,65 @@ def test_ctrl_c_keeps_what_was_found(tmp_path: Path) -> None:
     else:
         # It was over before the signal came, or had not begun.
         assert started.returncode in (0, 130, -signal.SIGINT)
+
+
+def test_ctrl_c_while_findings_are_handed_over(monkeypatch: pytest.MonkeyPatch, kb: KnowledgeBase) -> None:
+    """None of them is lost, and the verdict is marked as ended; without `keep` it is an interruption."""
+    whole, asked = kb.query("gap"), bridge.ask
+    signals: list[str] = []
+
+    def ask(request: str) -> tuple[str, str]:
+        answer = asked(request)
+        if request.startswith("query_findings") and len(signals) < 2:
+            signals.append(request)
+            os.kill(os.getpid(), signal.SIGINT)
+        return answer
+
+    monkeypatch.setattr(bridge, "ask", ask)
+    monkeypatch.setattr(query_module, "_AT_ONCE", 5)
+    found = kb.query("gap", keep=True)
+    assert len(signals) == 2
+    assert (found.holds, found.complete, found.limit) == (False, False, "ended")
+    assert found.findings == whole.findings
+    signals.clear()
+    with pytest.raises(KeyboardInterrupt):
+        kb.query("gap")
+    monkeypatch.undo()
+    assert kb.query("gap") == whole
+
+
+@pytest.mark.parametrize("portion", ["query_verdict", "query_findings"])
+def test_ctrl_c_after_the_clock(portion: str, monkeypatch: pytest.MonkeyPatch, kb: KnowledgeBase) -> None:
+    """What an ended search came to is not lost to Ctrl-C either; without `keep` it is an interruption."""
+    asked = bridge.ask
+
+    def ask(request: str) -> tuple[str, str]:
+        answer = asked(request)
+        if request.startswith(portion):
+            os.kill(os.getpid(), signal.SIGINT)
+        return answer
+
+    monkeypatch.setattr(bridge, "ask", ask)
+    found = kb.query("gap", seconds=0.001, keep=True)
+    assert (found.complete, found.limit) == (False, "ended")
+    with pytest.raises(KeyboardInterrupt):
+        kb.query("gap", seconds=0.001)
+    monkeypatch.undo()
+    assert kb.query("conflict").holds
+
+
+def test_ctrl_c_before_anything_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Interrupted, and nothing else said, whether one query was asked or all."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(KnowledgeBase, "query", interrupted)
+    for asked in ("gap", "--all"):
+        assert main(["query", asked, "--kb", str(SHIPPED)]) == 130
+        assert capsys.readouterr() == ("", "pyhcal: interrupted\n")
 
 
 @pytest.mark.parametrize("name", [*CLAIMS, "assumptions"])

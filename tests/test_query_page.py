@@ -120,6 +120,12 @@ SPARE: dict[str, Any] = {"region": {}, "witness": None, "words": "every request"
         ("report", [{"declared": True}], {}, "told: 1 region"),
         ("error", [], {"limit": "nodes"}, "incomplete, the policy is too large for it; so far nothing"),
         ("error", [{}], {"limit": "regions"}, "incomplete, there are more regions; so far found: 1 region"),
+        (
+            "error",
+            [],
+            {"limit": "boxes"},
+            "incomplete, a rule of the policy is too large for it; so far nothing",
+        ),
         ("error", [], {"limit": "ended"}, "incomplete, it was ended; so far nothing"),
         ("error", [], {"not_settled": ["s", "t"]}, "incomplete, 2 statements not settled; so far nothing"),
     ],

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, run
 from test_loan import LOAN
-from test_queries_by_force import RARE, Searched, conflict, draws, gap, redundancy
+from test_queries_by_force import RARE, Searched, conflict, dead, draws, gap, redundancy
 
 from pyhcal import KnowledgeBase
 from pyhcal import query as query_module
@@ -23,7 +23,7 @@ from pyhcal.query import Verdict
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import synthetic
 
-QUERIES = ("conflict", "gap", "redundancy")
+QUERIES = ("conflict", "dead", "gap", "redundancy")
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ class Unlimited:
 
 def by_force(folder: Path, policies: Iterable[Any]) -> None:
     """Compare with looking at each request: pairs, regions that are irredundant and right, witnesses."""
-    found = [0, 0, 0]
+    found = [0, 0, 0, 0]
     for number, policy in enumerate(policies):
         searched = Searched(policy, folder / str(number))
         searched.kb = Unlimited(searched.kb)  # type: ignore[assignment]
-        for place, claim in enumerate((conflict, gap, redundancy)):
+        for place, claim in enumerate((conflict, gap, redundancy, dead)):
             found[place] += claim(searched)
     assert all(found), found
 
@@ -218,7 +218,7 @@ def holds(box: synthetic.Box, case: dict[str, Any]) -> bool:
 
 
 def test_as_many_regions_as_are_wanted(tmp_path: Path) -> None:
-    """As many as are wanted, none to be dropped; told in the JSON, in words, and by the exit code."""
+    """None to be dropped; told in the JSON, in words and by the exit code. None wanted: there are some."""
     kb = synthetic_policy(synthetic.sparse(60), tmp_path / "policy")
     found = kb.query("gap", limit=5)
     assert (found.complete, found.limit, found.way, len(found.findings)) == (False, "regions", "boxes", 5)
@@ -226,7 +226,8 @@ def test_as_many_regions_as_are_wanted(tmp_path: Path) -> None:
     assert Verdict.from_dict(found.to_dict()) == found
     regions = [dict(one.region) for one in found.findings]
     assert len({str(region) for region in regions}) == 5
-    assert kb.query("gap", limit=0).findings == ()
+    none = kb.query("gap", limit=0)
+    assert (none.findings, none.holds, none.complete, none.limit) == ((), False, False, "regions")
     done = run("query", "gap", "--limit", "2", "--kb", str(tmp_path / "policy"))
     assert done.returncode == 1
     assert "There are more regions than these: --limit N searches for N." in done.stdout
@@ -286,10 +287,73 @@ def test_a_query_that_needs_diagrams_gives_up(tmp_path: Path, monkeypatch: pytes
     """Incomplete, and it says why; nothing is claimed."""
     kb = synthetic_policy(synthetic.sparse(20), tmp_path / "policy")
     monkeypatch.setattr(query_module, "_NODES", 100)
-    found = kb.query("monotonic")
+    found = kb.query("edge")
     assert (found.holds, found.complete, found.limit, found.findings) == (None, False, "nodes", ())
     with pytest.raises(PyhcalError):
         kb.query("monotonous")
+
+
+def test_a_rule_of_too_many_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither by diagrams nor by boxes: told as that."""
+    folder = tmp_path / "policy"
+    synthetic.write(synthetic.sparse(20), folder)
+    names = [f"extra_{n}" for n in range(24)]
+    keys = [f'key({name}, boolean, [label("{name}"), question("{name}?")]).\n' for name in names]
+    pairs = [f"({a} in [true] ; {b} in [true])" for a, b in zip(names[::2], names[1::2], strict=True)]
+    with (folder / "vocabulary.pl").open("a") as file:
+        file.write("".join(keys))
+    with (folder / "statements.pl").open("a") as file:
+        file.write(f'says(many, s_1, "Many.").\nmany: granted if subject in [this], {", ".join(pairs)}.\n')
+    kb = KnowledgeBase(folder)
+    monkeypatch.setattr(query_module, "_NODES", 100)
+    for name in QUERIES:
+        found = kb.query(name)
+        assert (found.holds, found.complete, found.limit, found.findings) == (None, False, "boxes", ())
+        assert "A rule of the policy is too large for this query" in " ".join(str(found).split())
+
+
+def test_dead_rules_among_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A statement, a gate and the rule of a term: the same findings from boxes and from diagrams."""
+    folder = tmp_path / "policy"
+    synthetic.write(synthetic.sparse(30), folder)
+    planted = """says(never, s_1, "Never.").
+never: granted if subject in [this], kind_1 in [k1_1], flag_1 in [true], kind_1 in [k1_2].
+says(silenced, s_2, "Silenced.").
+silenced: unproven if flag_1 in [true], subject in [other].
+says(no_scope, s_3, "No scope.").
+no_scope: out_of_scope if subject in [other], flag_2 in [true], not flag_2 in [true].
+term(odd, "odd").
+says(odd_1, s_4, "Odd.").
+odd_1: odd if flag_2 in [true], amount_1 meets from_amount_1_1, flag_2 in [false].
+says(plain, s_5, "Not odd.").
+plain: unproven if subject in [this], flag_3 in [true], not odd.
+"""
+    with (folder / "statements.pl").open("a") as file:
+        file.write(planted)
+    kb = KnowledgeBase(folder)
+    told = []
+    for nodes in (10**9, 0):
+        monkeypatch.setattr(query_module, "_NODES", nodes)
+        found = kb.query("dead")
+        assert (found.complete, found.way) == (True, "boxes" if nodes == 0 else "diagrams")
+        told.append([one.to_dict() for one in found.findings])
+    assert told[0] == told[1]
+    assert [one["rule"] for one in told[0]] == ["never", "silenced", "no_scope", "odd_1"]
+
+
+def test_what_nothing_is_declared_for_is_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large the policy is: no reading, nothing compared, no factor that worsens."""
+    folder = tmp_path / "policy"
+    kb = synthetic_policy(synthetic.sparse(20), folder)
+    monkeypatch.setattr(query_module, "_NODES", 0)
+    names = ("readings", "unequal", "monotonic")
+    for name in names:
+        found = kb.query(name)
+        assert (found.holds, found.complete, found.limit, found.findings) == (True, True, None, ())
+    with (folder / "vocabulary.pl").open("a") as file:
+        file.write('worse(amount_1, up).\ncompared(kinds, kind_1 in [k1_1, k1_2], "Two kinds.").\n')
+    kb = KnowledgeBase(folder)
+    assert [kb.query(name).limit for name in names] == [None, "nodes", "nodes"]
 
 
 COUNTED = """
@@ -330,6 +394,95 @@ def test_the_steps_grow_below_quadratic(tmp_path: Path) -> None:
     (few, few_inside), (many, many_inside) = counted(tmp_path, (150, 1500))
     assert many / few < 40
     assert many_inside / few_inside < 20
+
+
+ENDED = """
+:- use_module(library(prolog_wrap)).
+:- use_module(library(aggregate)).
+:- use_module('{engine}/knowledge').
+:- use_module('{engine}/sparse').
+:- use_module('{engine}/sparse_gap').
+:- use_module('{engine}/queries').
+kept(S, Kept) :-
+    findall(Box, pyhcal_queries:widest_found(1, Box, _), Boxes),
+    gap_irredundant(S, Boxes, Irredundant),
+    length(Boxes, Told), length(Irredundant, Needed),
+    Kept = Told-Needed.
+ended :- aggregate_all(count, pyhcal_queries:widest_found(1, _, _), 27), throw(ended).
+:- initialization(
+    (   load_knowledge('{folder}', '', '', KB), default_readings(KB, Readings), sparse_space(KB, Readings, S),
+        wrap_predicate(pyhcal_queries:full(_, _, _), ended, Whole, ( \\+ ended, Whole )),
+        catch(query_answer(KB, Readings, '{queries}', gap, budget(0, 1000), 1), ended, true),
+        kept(S, Before), query_verdict(gap, 1, Json), kept(S, After),
+        query_findings(1, 1000, Findings), length(Findings, Told),
+        print([Before, After, Told]), nl, print(Json), nl, halt )).
+"""
+
+
+def test_what_an_ended_search_tells_is_irredundant(tmp_path: Path) -> None:
+    """A region that later ones make up is dropped, though the search did not come to its end."""
+    synthetic_policy(synthetic.sparse(60), tmp_path / "policy")
+    script = tmp_path / "ended.pl"
+    folders = {"engine": ROOT / "kb" / "engine", "queries": ROOT / "queries", "folder": tmp_path / "policy"}
+    script.write_text(ENDED.format(**folders))
+    done = subprocess.run(
+        ["swipl", str(script)], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=120
+    )
+    assert done.stderr == ""
+    told, verdict = done.stdout.splitlines()
+    assert told == "[27-18,18-18,18]"
+    assert "limit-ended" in verdict
+
+
+def test_the_benchmark_fails_where_z3_finds_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where one proves that there is no gap and the other finds one."""
+    pytest.importorskip("z3")
+    import scale
+    from report import Report
+
+    alike, differing = Report(), Report()
+    proofs = {(name, 30): scale.Taken({"gap": 0.1}, {"gap": 0}) for name in scale.WHOLE}
+    scale.proofs_beside(alike, proofs, (30,), 20)
+    assert (len(alike.notes), alike.found) == (2, [])
+    monkeypatch.setattr(scale, "without_gap", lambda size, share: synthetic.partition(size, holes=2))
+    scale.proofs_beside(differing, proofs, (30,), 20)
+    assert len(differing.found) == 2
+
+
+PROVED = """
+:- use_module('{engine}/knowledge').
+:- use_module('{engine}/sparse').
+:- use_module('{engine}/sparse_gap').
+count(Folder) :-
+    load_knowledge(Folder, '', '', KB),
+    default_readings(KB, Readings),
+    sparse_space(KB, Readings, S),
+    statistics(inferences, A),
+    \\+ gap_region(S, _),
+    statistics(inferences, B),
+    Steps is B-A,
+    format("~d~n", [Steps]).
+:- initialization((forall(member(F, {folders}), count(F)), halt)).
+"""
+
+
+def test_statements_that_overlap_do_not_make_the_proof_of_no_gap_explode(tmp_path: Path) -> None:
+    """Of a partition some statements lose a condition: the proof takes about as many steps as before."""
+    folders = []
+    for share in (0, 0.3, 1):
+        rng = random.Random(3)
+        policy = synthetic.loosened(synthetic.partition(500, 8), share, rng)
+        folders.append(str(tmp_path / str(share)))
+        synthetic.write(policy, Path(folders[-1]))
+    script = tmp_path / "proved.pl"
+    script.write_text(PROVED.format(engine=ROOT / "kb" / "engine", folders=folders))
+    done = subprocess.run(
+        ["swipl", str(script)], stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=120
+    )
+    assert done.stderr == ""
+    whole, some, each = map(int, done.stdout.split())
+    assert some < 5 * whole
+    assert each < 20 * whole
 
 
 UNSETTLED = """

@@ -23,7 +23,7 @@
 :- use_module(json_text, [json_text/2]).
 :- use_module(knowledge, [default_readings/2]).
 :- use_module(nearest, [nearest_name/3]).
-:- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_region/4, sparse_space/3, sparse_world/2]).
+:- use_module(sparse, [sparse_pairs/3, sparse_plain/2, sparse_possible/4, sparse_region/4, sparse_space/3, sparse_world/2]).
 :- use_module(sparse_gap, [gap_irredundant/3]).
 :- use_module(sparse_told, [plain_told/3, told_anew/0]).
 :- use_module(world, [bare_world/5, both/4, either/4, is_empty/1, possible/2, without/4, world_space/4, worlds/4]).
@@ -60,12 +60,21 @@ A world of thousands of statements would grow beyond any memory.  Where it needs
     sparse_counterexample(+S, -Found, -About)
 
 is asked that instead, of the statements as boxes (see sparse.pl), with the same answer.  Found is boxes(Boxes), a region as
-dense boxes of what is possible or not; widest(Box), one box that can not be widened; or not_settled(Statement).
+dense boxes of what is possible or not; widest(Box), one box that can not be widened; everywhere(audible(Boxes)) or
+everywhere(possible(Boxes)), what is found of the policy as a whole with its witness there, silenced or not; or
+not_settled(Statement).
+
+A query about what a policy may declare or not has
+
+    nothing_declared(+KB)
+
+and is settled without a world where that succeeds and nothing is accepted of it, however large the policy is.
 */
 
 :- dynamic
     noted/3,                            % Ticket, Kind, Json    Kind = counterexample | unneeded | complete | way | limit | not_settled
     widest_found/3,                     % Ticket, Box, Reference of the note
+    widest_space/2,                     % Ticket, S: where these boxes are, for a search that is ended
     needed/2,                           % Ticket, Acceptance
     loaded/3.                           % Folder, Name, Module
 
@@ -147,10 +156,14 @@ query_answer(KB, Readings, Folder, Name, budget(Nodes, Regions), Ticket) :-
     ).
 
 searched(Question, Nodes, Regions) :-
-    Question = question(_, _, _, Severity, Module, Ticket),
+    Question = question(KB, _, Name, Severity, Module, Ticket),
     once(Module:claim(_, Severity)),
     (   current_predicate(Module:of_the_rules/0)
     ->  by_rules(Question)
+    ;   current_predicate(Module:nothing_declared/1),
+        Module:nothing_declared(KB),
+        \+ KB:accepted(_, Name, _, _, _)
+    ->  note(Ticket, complete, "")
     ;   current_predicate(Module:sparse_counterexample/3)
     ->  catch(by_diagrams(Question, Nodes), error(limit(_, _), _), Grown = true),
         (   Grown == true
@@ -229,11 +242,21 @@ stopped_at(widest(Box), About, S, World, Asked, Regions) :-
     ->  true
     ;   sparse_pairs(S, Box, Pairs),
         note_possible(World, Pairs, About, Asked, Ref),
+        ( widest_space(Ticket, _) -> true ; assertz(widest_space(Ticket, S)) ),
         assertz(widest_found(Ticket, Box, Ref)),
         fail
     ).
 stopped_at(not_settled(Statement), _, _, _, asked(_, _, _, Ticket), _) :-
     note(Ticket, not_settled, Statement),
+    fail.
+stopped_at(everywhere(Where), About, S, World, Asked, _) :-
+    !,
+    (   Where = audible(Boxes)
+    ->  sparse_region(S, World, Boxes, Within)
+    ;   Where = possible(Boxes),
+        sparse_possible(S, World, Boxes, Within)
+    ),
+    found(everywhere, [witness(Within)|About], World, Asked),
     fail.
 stopped_at(boxes(Boxes), About, S, World, Asked, _) :-
     (   Boxes = [Box],
@@ -277,9 +300,21 @@ drop_spare(S, Ticket) :-
     gap_irredundant(S, Boxes, Kept),
     forall(( member(Box, Boxes), \+ memberchk(Box, Kept), retract(widest_found(Ticket, Box, Ref)) ), erase(Ref)).
 
+%   The same of a search that was ended, within a second or two: somebody waits.  Of thousands of regions it would take longer,
+%   and they stay as they are.
+drop_spare_ended(Ticket) :-
+    (   widest_space(Ticket, S)
+    ->  spare_inferences(Most),
+        call_with_inference_limit(drop_spare(S, Ticket), Most, _)
+    ;   true
+    ).
+
+spare_inferences(5_000_000).
+
 forget(Ticket) :-
     retractall(noted(Ticket, _, _)),
     retractall(needed(Ticket, _)),
+    retractall(widest_space(Ticket, _)),
     retractall(widest_found(Ticket, _, _)).
 
 settled_readings(Readings) :-
@@ -422,13 +457,16 @@ query_so_far(Name, Ticket, obj(Members)) :-
 
 %!  query_verdict(+Name, +Ticket, -Json) is det.
 %
-%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  Further members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are
-%   more than were wanted, "nodes" if the diagrams outgrew their budget, "boxes" if a rule would be too many boxes, "ended" if the search was; `not_settled`, the statements of
-%   which it is not known.
+%   Json: `claim`, `holds` and `complete`; `holds` is null where nothing was found and not everything was looked at.  That there are
+%   more regions than were wanted is known by one of them, so that it is false then, even where none was wanted.  Further
+%   members where there is something to say: `way`, "boxes" if the statements were taken so; `limit`, "regions" if there are more
+%   than were wanted, "nodes" if the diagrams outgrew their budget, "boxes" if a rule would be too many boxes, "ended" if the
+%   search was; `not_settled`, the statements of which it is not known.
 
 query_verdict(Name, Ticket, obj(Members)) :-
+    ( ( noted(Ticket, complete, _) ; noted(Ticket, limit, _) ) -> true ; drop_spare_ended(Ticket) ),
     ( noted(Ticket, complete, _), \+ noted(Ticket, not_settled, _) -> Complete = true ; Complete = false ),
-    (   noted(Ticket, counterexample, _)
+    (   ( noted(Ticket, counterexample, _) ; noted(Ticket, limit, Text), Text == "\"regions\"" )
     ->  Holds = false
     ;   Complete == true
     ->  Holds = true

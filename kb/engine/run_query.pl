@@ -102,6 +102,7 @@ verdict(_, Answer, Line) :-
 
 limit_words("regions", "more regions exist than these") :- !.
 limit_words("nodes", "the policy is too large for this query") :- !.
+limit_words("boxes", "a rule of the policy is too large for this query") :- !.
 limit_words(_, "the search was ended").
 
 print_finding(_, Finding) :-

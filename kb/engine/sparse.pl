@@ -8,6 +8,7 @@
             sparse_several/3,           % +S, +N, -Verdict
             sparse_world/2,             % +S, -World
             sparse_region/4,            % +S, +World, +Boxes, -Region
+            sparse_possible/4,          % +S, +World, +Boxes, -Region
             sparse_plain/2,             % +S, +Box
             sparse_pairs/3              % +S, +Dense, -Box
           ]).
@@ -343,11 +344,18 @@ sparse_region(S, World, Boxes, Region) :-
             ( member(Box, Boxes), overlapping(Index, Box, Silencing, Set), set_member(Set, I), arg(I, All, Gate) ),
             Gates0),
     sort(Gates0, Gates),
-    foldl(with_box(World, Fulls), Boxes, -1, Region0),
     foldl(with_box(World, Fulls), Gates, -1, Silent),
+    sparse_possible(S, World, Boxes, Region0),
+    without(World, Region0, Silent, Region).
+
+%!  sparse_possible(+S, +World, +Boxes, -Region) is det.
+%
+%   Region: what of dense boxes is possible, silenced or not.
+
+sparse_possible(sparse(_, _, Fulls, _, _, _, _, _), World, Boxes, Region) :-
+    foldl(with_box(World, Fulls), Boxes, -1, Region0),
     possible(World, Possible),
-    both(World, Region0, Possible, Region1),
-    without(World, Region1, Silent, Region).
+    both(World, Region0, Possible, Region).
 
 with_box(World, Fulls, Dense, Region0, Region) :-
     sparse_box(Fulls, Dense, Box),

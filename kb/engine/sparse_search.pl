@@ -4,7 +4,6 @@
             search_start/4,             % +Index, +Box, +Covers, -Search
             search_next/5               % +Index, +New, +Search, -Part, -Rest
           ]).
-:- use_module(library(lists), [append/3, member/2]).
 :- use_module(library(pairs), [pairs_values/2]).
 :- use_module(sparse_index, [index_numbers/2, overlapping/4, without_whole/5]).
 
@@ -17,8 +16,16 @@ is.  Else it is split on the key that most of them leave in part, into the sets 
 fewest meet come first.  So the search ends with a part that is free, or it has proved that there is none (Davis and Putnam 1960,
 for the covering of a space by boxes).
 
+Nothing is proved twice: of a node that is covered it is known which boxes that rests on.  Where all of these allow each class that
+the node above has on the key it was split on, they cover that one too, and the nodes beside are not looked at; else those of them
+are not that the same boxes cover.  Without this (backjumping, Prosser 1993) boxes that overlap a little take exponential time.
+
     node(Box, Live, Parts, Seen)    Live: the boxes that meet Box; Parts: for each level, those of them that allow some of its
                                     classes in Box only; Seen: how many boxes were there when the node was made
+    frame(Level, Mask, Used, Nodes)     a node that was split on Level, where it had the classes of Mask; Used: the boxes that cover
+                                    those of its parts that were looked at; Nodes: the parts that were not
+    still(Index, New, Seen)         what does not change while a part is looked for
+    Search = [Node|Frames]          the node that comes next, and those above it; [] when all is covered
 */
 
 %!  free_part(+Index, +Box, +Covers, -Part) is semidet.
@@ -27,39 +34,75 @@ for the covering of a space by boxes).
 
 free_part(Index, Box, Covers, Part) :-
     start(Index, Box, Covers, Node),
-    once(free(Node, Index, Part)).
-
-free(node(Box, Live, Parts, _), Index, Part) :-
-    (   Live =:= 0
-    ->  Part = Box
-    ;   \+ covered(Live, Parts),
-        split(Box, Live, Parts, Index, 0, Nodes),
-        member(Node, Nodes),
-        free(Node, Index, Part)
-    ).
+    looked(Node, [], still(Index, [], 0), 0, free(Part, _)).
 
 %!  covering(+Index, +Box, +Covers, -Used) is semidet.
 %
-%   Used: a set of Covers that leaves nothing of Box; those that the proof came upon first, so not always a smallest one.
+%   Used: a set of Covers that leaves nothing of Box; those that the proof rests on, so not always a smallest one.
 
 covering(Index, Box, Covers, Used) :-
     start(Index, Box, Covers, Node),
-    used(Node, Index, 0, Used).
+    looked(Node, [], still(Index, [], 0), 0, covered(Used)).
 
-used(node(Box, Live, Parts, _), Index, Used0, Used) :-
-    Live =\= 0,
-    any_part(Parts, 0, Some),
-    Whole is Live /\ \Some,
-    (   Whole =\= 0
-    ->  ( Whole /\ Used0 =\= 0 -> Used = Used0 ; Used is Used0 \/ (Whole /\ -Whole) )
-    ;   split(Box, Live, Parts, Index, 0, Nodes),
-        used_all(Nodes, Index, Used0, Used)
+%   looked(+Node, +Frames, +Still, +Known, -Result): Result = free(Part, Search), the search standing at that part, or
+%   covered(Used).  Known: boxes that proofs rest on so far; they are taken again where they serve.
+
+looked(Node0, Frames, Still, Known, Result) :-
+    informed(Node0, Still, Node),
+    Node = node(Box, Live, Parts, _),
+    (   Live =:= 0
+    ->  Result = free(Box, [Node|Frames])
+    ;   holding(Live, Parts, Whole)
+    ->  ( Whole /\ Known =:= 0 -> Among = Whole ; Among is Whole /\ Known ),
+        One is Among /\ -Among,
+        back(Frames, One, Still, Known, Result)
+    ;   Still = still(Index, _, Seen),
+        split(Box, Live, Parts, Index, Seen, Level, [First|Others]),
+        arg(Level, Box, Mask),
+        looked(First, [frame(Level, Mask, 0, Others)|Frames], Still, Known, Result)
     ).
 
-used_all([], _, Used, Used).
-used_all([Node|Nodes], Index, Used0, Used) :-
-    used(Node, Index, Used0, Used1),
-    used_all(Nodes, Index, Used1, Used).
+%   Here: boxes that leave nothing of the node that was looked at last.
+back([], Used, _, _, covered(Used)).
+back([frame(Level, Mask, Used0, Nodes0)|Frames], Here, Still, Known0, Result) :-
+    Still = still(Index, _, _),
+    (   all_whole(Index, Level, Mask, Here)
+    ->  back(Frames, Here, Still, Known0, Result)
+    ;   Used is Used0 \/ Here,
+        Known is Known0 \/ Here,
+        not_left(Nodes0, Index, Level, Here, Nodes),
+        (   Nodes = [Node|Others]
+        ->  looked(Node, [frame(Level, Mask, Used, Others)|Frames], Still, Known, Result)
+        ;   back(Frames, Used, Still, Known, Result)
+        )
+    ).
+
+%   Each of the boxes allows all of the classes.
+all_whole(Index, Level, Mask, Boxes) :-
+    arg(Level, Index, Sets),
+    allow_each(Mask, Sets, Boxes).
+
+allow_each(Mask, Sets, Boxes) :-
+    (   Mask =:= 0
+    ->  true
+    ;   Class is msb(Mask),
+        Place is Class+1,
+        arg(Place, Sets, Here),
+        Boxes /\ Here =:= Boxes,
+        Mask1 is Mask /\ \(1<<Class),
+        allow_each(Mask1, Sets, Boxes)
+    ).
+
+%   Without the nodes beside the last one that the same boxes leave nothing of.
+not_left([], _, _, _, []).
+not_left([Node|Nodes0], Index, Level, Here, Nodes) :-
+    Node = node(Box, _, _, _),
+    arg(Level, Box, Mask),
+    (   all_whole(Index, Level, Mask, Here)
+    ->  not_left(Nodes0, Index, Level, Here, Nodes)
+    ;   Nodes = [Node|Nodes1],
+        not_left(Nodes0, Index, Level, Here, Nodes1)
+    ).
 
 start(Index, Box, Covers, node(Box, Live, Parts, 0)) :-
     overlapping(Index, Box, Covers, Live),
@@ -76,17 +119,18 @@ parts(Level, Last, Index, Box, Live, Parts) :-
         parts(Next, Last, Index, Box, Live, Parts1)
     ).
 
-%   One of the boxes that are met is left in part nowhere.
-covered(Live, Parts) :-
+%   Whole: those of the boxes that are met that are left in part nowhere.
+holding(Live, Parts, Whole) :-
     any_part(Parts, 0, Some),
-    Live /\ \Some =\= 0.
+    Whole is Live /\ \Some,
+    Whole =\= 0.
 
 any_part([], Some, Some).
 any_part([Part|Parts], Some0, Some) :-
     Some1 is Some0 \/ Part,
     any_part(Parts, Some1, Some).
 
-split(Box, Live, Parts, Index, Seen, Nodes) :-
+split(Box, Live, Parts, Index, Seen, Level, Nodes) :-
     busiest(Parts, 1, 0, 0, Level),
     arg(Level, Box, Mask),
     arg(Level, Index, Sets),
@@ -154,25 +198,16 @@ search_start(Index, Box, Covers, [Node]) :-
 %   boxes that have come to Index since the search began, as a list N-Box in order.
 
 search_next(Index, New, Search, Part, Rest) :-
-    length(New, Seen),
-    next(Search, Index, New, Seen, Part, Rest).
-
-next([], _, _, _, none, []).
-next([Node0|Nodes], Index, New, Seen, Part, Rest) :-
-    informed(Node0, New, Seen, Index, Node),
-    Node = node(Box, Live, Parts, _),
-    (   Live =:= 0
-    ->  Part = Box,
-        Rest = [Node|Nodes]
-    ;   covered(Live, Parts)
-    ->  next(Nodes, Index, New, Seen, Part, Rest)
-    ;   split(Box, Live, Parts, Index, Seen, Split),
-        append(Split, Nodes, Nodes1),
-        next(Nodes1, Index, New, Seen, Part, Rest)
+    (   Search = [Node|Frames]
+    ->  length(New, Seen),
+        looked(Node, Frames, still(Index, New, Seen), 0, Result),
+        ( Result = free(Part, Rest) -> true ; Part = none, Rest = [] )
+    ;   Part = none,
+        Rest = []
     ).
 
 %   The node with the boxes that have come since it was made.
-informed(node(Box, Live0, Parts0, Seen0), New, Seen, Index, node(Box, Live, Parts, Seen)) :-
+informed(node(Box, Live0, Parts0, Seen0), still(Index, New, Seen), node(Box, Live, Parts, Seen)) :-
     (   Seen0 =:= Seen
     ->  Live = Live0, Parts = Parts0
     ;   unseen(Seen0, New, Late),
