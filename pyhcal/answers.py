@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import reduce
 from operator import or_
 from typing import Any
 
@@ -13,6 +12,7 @@ import ibis.expr.types as ir
 
 from pyhcal.compiled import Compiled
 from pyhcal.errors import EngineFault, Problem
+from pyhcal.layers import folded
 
 __all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "plain", "refused"]
 
@@ -103,7 +103,7 @@ def cells(told: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def plain(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
-    """Return the answers of rows without reasons as one query; NULL where a row is not sure.
+    """Return the answers of rows without reasons as one query; NULL where a row is not decided.
 
     Args:
         table: The table of `pyhcal.classify.classify`.
@@ -114,7 +114,7 @@ def plain(table: ir.Table, rules: Compiled, keep: list[str]) -> ir.Table:
     return table.select(
         **{name: table[name] for name in keep},
         **{
-            name: ibis.ifelse(table["sure"], value, ibis.null(value.type()))
+            name: ibis.ifelse(table["code0"] != 0, value, ibis.null(value.type()))
             for name, value in answers.items()
         },
     )
@@ -125,9 +125,9 @@ def _general(table: ir.Table, rules: Compiled) -> dict[str, Any]:
     reach = table["code0"] & _like(table["code0"], (1 << len(rules.outcomes)) - 1)
     names = [name for name, _ in rules.outcomes]
     alone = [(reach == _like(reach, 1 << place), name) for place, name in enumerate(names)]
-    single = reduce(or_, [when for when, _ in alone])
+    single = folded(or_, [when for when, _ in alone])
     reviewed = [when for when, name in alone if name in rules.review]
-    review = reduce(or_, reviewed, ibis.literal(False))
+    review = folded(or_, [ibis.literal(False), *reviewed])
     if rules.undetermined in rules.review:
         review = review | ~single
     holding, possible = [], []
@@ -152,7 +152,7 @@ def _listed(parts: list[tuple[Any, str]]) -> Any:
     if not parts:
         return ibis.literal("[]")
     texts = [ibis.ifelse(when, f',"{name}"', "") for when, name in parts]
-    joined = reduce(lambda a, b: a.concat(b), texts)
+    joined = folded(lambda a, b: a.concat(b), texts)
     return ibis.literal("[").concat(joined.substr(1), "]")
 
 

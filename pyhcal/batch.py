@@ -153,9 +153,8 @@ def _only_run(folder: str) -> Iterator[None]:
             os.mkdir(folder)
         strange = [name for name in os.listdir(folder) if not _own(name)]
     except OSError as error:
-        problem = Problem(
-            "file", folder, f"cannot be made: {error.strerror}", "a folder that can be written to"
-        )
+        words = f"{folder} cannot be made: {error.strerror}"
+        problem = Problem("", None, words, "a folder that can be written to")
         raise InvalidRequest("the answers cannot be written", [problem]) from None
     if strange:
         problem = Problem(

@@ -6,14 +6,13 @@ once: for each class that a row may have, the boxes that leave it out are struck
 
 from __future__ import annotations
 
-from functools import reduce
 from operator import and_, or_
 from typing import Any
 
 import ibis
 
 from pyhcal.compiled import Field
-from pyhcal.layers import Build, Row, column
+from pyhcal.layers import Build, Row, column, folded
 from pyhcal.masks import Masks, like
 
 __all__ = ["first_boxes"]
@@ -63,7 +62,7 @@ class _Boxes:
 
         def around(t: Row) -> Any:
             parts = [t[tests[key]] | _long(everything & ~bits) for key, bits in outside.items()]
-            return reduce(and_, parts, _long(everything))
+            return folded(and_, [_long(everything), *parts])
 
         self.layers.add(f"around_{self._box(word)}", tests.values(), around)
 
@@ -108,7 +107,7 @@ class _Boxes:
         if self.kind == "prime":
             return reach == own
         several = [reach != like(reach, 1 << other) for other in range(count)]
-        return reduce(and_, several, (reach & own) == 0)
+        return folded(and_, [(reach & own) == 0, *several])
 
     def _own(self) -> list[str]:
         """What a reason repeats of the row itself, beyond what its box says."""
@@ -136,7 +135,7 @@ class _Boxes:
 
         def build(t: Row) -> Any:
             parts = [(t[name] & _long(bits)) != 0 for name, bits in told.items()]
-            return reduce(or_, parts) & (t[mask] == undone)
+            return folded(or_, parts) & (t[mask] == undone)
 
         return [self.layers.add(f"undone{number}_{self.kind}", [mask, *told], build)]
 
@@ -147,7 +146,7 @@ def _own_number(name: str) -> Build:
 
 
 def _union(names: list[str]) -> Build:
-    return lambda t: reduce(or_, [t[name] for name in names])
+    return lambda t: folded(or_, [t[name] for name in names])
 
 
 def _not_yet(left: str, here: str) -> Build:

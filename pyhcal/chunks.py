@@ -109,7 +109,7 @@ class Chunks:
         names = ", ".join(columns)
         new = self._duck.sql(
             f"SELECT codes.* FROM codes JOIN (SELECT min({_ROW}) AS {_ROW} FROM codes ANTI JOIN known_{part} "
-            f"USING ({names}) WHERE sure GROUP BY {names}) USING ({_ROW}) ORDER BY {_ROW}"
+            f"USING ({names}) WHERE code0 <> 0 GROUP BY {names}) USING ({_ROW}) ORDER BY {_ROW}"
         ).to_arrow_table()
         if not len(new):
             return
@@ -130,7 +130,7 @@ class Chunks:
         Returns:
             The answers to which the table `alone` refers.
         """
-        rows = self._duck.sql(f"SELECT {_ROW} FROM codes WHERE NOT sure ORDER BY ALL").to_arrow_table()[_ROW]
+        rows = self._duck.sql(f"SELECT {_ROW} FROM codes WHERE code0 = 0 ORDER BY ALL").to_arrow_table()[_ROW]
         read = self._cells(cells, rows)
         tuples = [tuple([_hashable(cell) for cell in row.values()]) for row in read]
         new = {key: row for key, row in zip(tuples, read, strict=True) if key not in self._refused}
@@ -151,7 +151,7 @@ class Chunks:
         """Return for each row where its answers stand: among those to classes, or behind them."""
         known = [f"LEFT JOIN known_{part} USING ({', '.join(names)})" for part, names in self._parts.items()]
         places = [
-            f"CASE WHEN sure THEN known_{part}.id ELSE {len(self._told[part])} + alone.id END AS {part}"
+            f"CASE WHEN code0 <> 0 THEN known_{part}.id ELSE {len(self._told[part])} + alone.id END AS {part}"
             for part in self._parts
         ]
         joined = self._duck.sql(

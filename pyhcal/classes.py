@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from pyhcal.answers import DATED, PLAIN, REASONED, Decoder, cells, refused
@@ -25,12 +28,13 @@ class Classes:
         parts: The columns of each part of it, as `pyhcal.classify` tells rows apart for them.
         asked: How many rows the engine decided for all that are alike.
         alone: How many rows it decided one by one, for their cells have no plain form.
+        undecided: Whether the last table has rows that only the engine can read.
         numbered: Whether answers also tell the number of the row.
     """
 
     def __init__(self, knowledge: KnowledgeBase, readings: Readings = None, reasons: bool = True) -> None:
         self.knowledge, self.readings, self.reasons = knowledge, readings, reasons
-        self.rules = Compiled.from_dict(knowledge.compiled(readings))
+        self.rules = _compiled(knowledge, readings)
         self.decoder = Decoder(self.rules)
         self.names = REASONED if reasons else PLAIN
         self.parts: dict[str, tuple[str, ...]] = {"decision": PLAIN}
@@ -39,6 +43,7 @@ class Classes:
             self.parts |= {"needs": ("needs",), "ruled_out": ("ruled_out",)}
         self.dates = [key for key, level in self.rules.keys.items() if level.kind == "date"]
         self.asked = self.alone = 0
+        self.undecided = False
         self.numbered = False
 
     @property
@@ -130,3 +135,25 @@ class Classes:
             for name in DATED if self.reasons else ():
                 answer[name] = answer[name].replace(f"{{{key}}}", str(record.get(key)))
         return answer
+
+
+_rules: OrderedDict[tuple[str, str], Compiled] = OrderedDict()
+_MOST = 16
+_lock = Lock()
+
+
+def _compiled(knowledge: KnowledgeBase, readings: Readings) -> Compiled:
+    """Return the compiled rules: the same ones for the same knowledge and readings."""
+    try:
+        key = knowledge.hash, json.dumps(readings, sort_keys=True)
+    except (TypeError, ValueError):
+        return Compiled.from_dict(knowledge.compiled(readings))  # which tells what is wrong with them
+    with _lock:
+        found = _rules.get(key)
+    if found is None:
+        found = Compiled.from_dict(knowledge.compiled(readings))
+        with _lock:
+            _rules[key] = found
+            if len(_rules) > _MOST:
+                _rules.popitem(last=False)
+    return found

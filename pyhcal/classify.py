@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import and_
 from typing import NamedTuple
 
 import ibis.expr.types as ir
@@ -21,8 +19,8 @@ class Classified(NamedTuple):
     """A table whose rows are told apart.
 
     Attributes:
-        table: The kept columns, `sure`, those of the parts, and the dates. A row is not `sure` where a cell
-            has no plain form, or where integrity leaves no record: then nothing else counts.
+        table: The kept columns, those of the parts, and the dates. `code0` is 0 where a cell has no plain
+            form, or where integrity leaves no record: then nothing else counts.
         parts: For each part of an answer the columns on which it hangs.
             `decision`: `code0`, and further ones where there are many statements: the outcomes that are
             possible, a bit each in order of precedence, then two bits for each statement of
@@ -59,11 +57,7 @@ def classify(
     """
     masks = Masks(table, rules, columns)
     walks = Walks(masks)
-    codes = walks.codes()
-    sure = masks.sure
-    masks.layers.add(
-        "sure", ["code0", *sure], lambda t: reduce(and_, [t[one] for one in sure[1:]], t["code0"] != 0)
-    )
+    codes = walks.codes(masks.sure)
     parts, dates = {"decision": tuple(codes)}, dict[str, str]()
     if needs:
         parts["needs"] = (walks.missing(),)
@@ -72,4 +66,4 @@ def classify(
         parts["ruled_out"] = (walks.reach(), *first_boxes(masks, "barred"))
         dates = {cells.level.key: cells.text for cells in masks.cells.values() if cells.level.kind == "date"}
     names = dict.fromkeys([name for columns in parts.values() for name in columns])
-    return Classified(masks.layers.table([*keep, "sure", *names, *dates.values()]), parts, dates)
+    return Classified(masks.layers.table([*keep, *names, *dates.values()]), parts, dates)

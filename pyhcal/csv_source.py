@@ -1,8 +1,8 @@
 """Comma-separated values: what is as it should be is read fast, what is not row by row, to the same effect.
 
-A row is a line. Only a cell of a kept column may go over several lines, in quotation marks. A row that is no
-row (too many or too few cells, a quotation mark inside a cell or without its pair, bytes that are no UTF-8)
-is broken, and costs no other row.
+A row is a line; a cell in quotation marks may go over several. A row that is no row (too many or too few
+cells, a quotation mark inside a cell or without its pair, bytes that are no UTF-8) is broken, and costs no
+other row.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import TextIOWrapper
 from itertools import islice
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pyhcal.arrow_cells import key_columns
 from pyhcal.errors import Problem, UnreadableTable
@@ -31,6 +31,7 @@ __all__ = ["CsvSource"]
 _BLOCK = 1 << 24
 _MOST_LINES = 1000  # of one row
 _LONGEST = 1 << 30
+_QUOTED = re.compile(rb'"[^"]*(?:""[^"]*)*("|\Z)').finditer
 
 
 class _Unusual(Exception):
@@ -56,7 +57,7 @@ class CsvSource:
         if wrong is None and not all(map(_encodable, self._heading)):
             wrong = "is not valid UTF-8 text"
         if wrong is not None:
-            problem = Problem("heading", path, wrong, "a line of columns")
+            problem = Problem("", None, f"the heading of {path} {wrong}", "a line of columns")
             raise UnreadableTable("the table cannot be read", [problem])
         self.keys, self.kept = key_columns(self._heading, known, keep)
 
@@ -75,18 +76,20 @@ class CsvSource:
             yield from self._careful(size, max(done, first))
 
     def _has_unusual_quotes(self) -> bool:
-        """Tell whether a quotation mark stands inside a cell, or without its pair."""
-        edge = rb'[^\r\n"' + re.escape(self._delimiter.encode()) + rb"]"
-        inside = re.compile(edge + rb'"' + edge).search
-        marks, last = 0, b""
+        """Tell whether a quotation mark stands elsewhere than around a whole cell, or without its pair."""
+        edges = {*b"\r\n", ord(self._delimiter)}
         with open(self.name, "rb") as file:
-            while block := file.read(_BLOCK):
-                if b'"' in block or last.endswith(b'"'):
-                    marks += block.count(b'"')
-                    if inside(last + block):
+            if os.fstat(file.fileno()).st_size == 0:
+                return False
+            with mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+                start = 3 if whole[:3] == b"\xef\xbb\xbf" else 0
+                for cell in _QUOTED(whole):
+                    first, end = cell.span()
+                    if first > start and whole[first - 1] not in edges:
                         return True
-                last = block[-2:]
-        return marks % 2 == 1
+                    if not cell[1] or (end < len(whole) and whole[end] not in edges):
+                        return True
+        return False
 
     def _fast(self) -> Iterator[tuple[pa.Table, float]]:
         import pyarrow.csv as arrow_csv
@@ -108,11 +111,7 @@ class CsvSource:
             convert = arrow_csv.ConvertOptions(column_types=columns, strings_can_be_null=False)
             with arrow_csv.open_csv(file, arrow_csv.ReadOptions(block_size=block), parse, convert) as reader:
                 for batch in reader:
-                    table = pa.Table.from_batches([batch])
-                    for name in self.keys:
-                        if pc.any(pc.match_substring_regex(table[name], r"[\r\n]")).as_py():
-                            raise _Unusual
-                    yield table, min(file.tell() / total, 1.0)
+                    yield pa.Table.from_batches([batch]), min(file.tell() / total, 1.0)
 
     def _careful(self, size: int, first: int) -> Iterator[Portion]:
         total = max(os.path.getsize(self.name), 1)
@@ -169,10 +168,7 @@ class CsvSource:
             if wrong is not None:
                 break
             if row is not None:
-                keys = [cell for name, cell in zip(self._heading, row, strict=False) if name in self.keys]
-                if len(row) != width or any("\n" in cell or "\r" in cell for cell in keys):
-                    break
-                return row, used
+                return (row, used) if len(row) == width else (None, 0)
         return None, 0
 
     def _portion(self, rows: list[tuple[list[str], str | None]], done: float) -> Portion:
@@ -203,8 +199,6 @@ class CsvSource:
         for name, cell in zip(self._heading, row, strict=False):
             if not _encodable(cell):
                 found.append(Problem(name, shown(cell), "is not valid UTF-8 text", "text in UTF-8"))
-            elif name in self.keys and ("\n" in cell or "\r" in cell):
-                found.append(Problem(name, shown(cell), "goes over several lines", "a cell of one line"))
         return found
 
 

@@ -10,7 +10,7 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-__all__ = ["Build", "Layers", "Row", "column", "constant"]
+__all__ = ["Build", "Layers", "Row", "column", "constant", "folded"]
 
 Row = Mapping[str, Any]
 Build = Callable[[Row], Any]
@@ -24,6 +24,15 @@ def column(name: str) -> Build:
 def constant(number: int, kind: str) -> Build:
     """Return what builds a column of one number."""
     return lambda row: ibis.literal(number, kind)
+
+
+def folded(operate: Callable[[Any, Any], Any], values: Iterable[Any]) -> Any:
+    """Join values by an operation as a balanced tree: databases read expressions only so deep."""
+    found = list(values)
+    while len(found) > 1:
+        pairs = [found[place : place + 2] for place in range(0, len(found), 2)]
+        found = [operate(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
+    return found[0]
 
 
 class _Column(NamedTuple):

@@ -84,7 +84,7 @@ class LinesSource:
             key_columns([*self.keys, *unknown], self._known, ())
         except UnreadableTable as error:
             problems = [
-                one._replace(message=f"{one.message}; it is there first in row {unknown[one.value]:,}")
+                one._replace(message=f"{one.message}; it is there first in row {unknown[one.value]}")
                 for one in error.problems
             ]
             raise UnreadableTable("the table cannot be read", problems) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 from operator import and_
 from typing import Any
 
@@ -12,7 +11,7 @@ import ibis.expr.types as ir
 
 from pyhcal.cells import Cells, Place, before
 from pyhcal.compiled import Compiled
-from pyhcal.layers import Layers, Row, constant
+from pyhcal.layers import Layers, Row, constant, folded
 from pyhcal.text_cells import cells_of
 
 __all__ = ["Masks", "like"]
@@ -52,7 +51,7 @@ class Masks:
             self.layers.add("all_plain", [], lambda t: ibis.literal(True))
         ]
         # Told early, in one column, so that the single ones are not handed on; needed twice, it stands alone.
-        early = self.layers.add("plain", plain, lambda t: reduce(and_, [t[one] for one in plain]))
+        early = self.layers.add("plain", plain, lambda t: folded(and_, [t[one] for one in plain]))
         self.sure = [early, early]
         self._narrow()
 
@@ -77,7 +76,7 @@ class Masks:
         def narrowed(t: Row) -> Any:
             mask = t[old]
             parts = [ibis.ifelse(t[given], like(mask, some), like(mask, -1)) for given, some in allowed]
-            return reduce(and_, parts, mask)
+            return folded(and_, [mask, *parts])
 
         needs = [old, *[given for given, _ in allowed]]
         name = self.layers.add(f"apply{control}", 2 * needs, narrowed)

@@ -81,6 +81,10 @@ def place_of(text: str) -> tuple[str, str, str | None]:
         UnreadableTable: Its name tells no kind.
     """
     path, _, table = text.partition("#")
+    scheme, mark, rest = path.partition("://")
+    if mark and scheme in ("sqlite", "duckdb") and table:
+        # Three slashes begin a relative path, four an absolute one.
+        return scheme, rest.removeprefix("/"), table
     ending = os.path.splitext(path)[1].lower()
     if "://" in path and table:
         return "sql", path, table
@@ -153,9 +157,8 @@ def unreadable(name: str, error: object) -> UnreadableTable:
     """Return the error of a table that cannot be read."""
     words = str(error).strip().splitlines()
     told = words[0][:200] if words else type(error).__name__
-    return UnreadableTable(
-        "the table cannot be read", [Problem("file", name, f"cannot be read: {told}", "a whole table")]
-    )
+    problem = Problem("", None, f"{name} cannot be read: {told}", "a whole table")
+    return UnreadableTable("the table cannot be read", [problem])
 
 
 @contextmanager

@@ -84,7 +84,9 @@ class DuckSource(_Stored):
     def _tables(self, size: int) -> Iterator[pa.Table]:
         with duckdb.connect(self._path, read_only=True) as connection:
             found: Any = connection.sql(self._query)
-            for batch in found.fetch_record_batch(size):
+            # Its older name is out of use where the newer one is there.
+            reader = found.to_arrow_reader if hasattr(found, "to_arrow_reader") else found.fetch_record_batch
+            for batch in reader(size):
                 yield pa.Table.from_batches([batch])
 
 

@@ -17,9 +17,9 @@ __all__ = ["Summary", "summarised"]
 _ASKED = (b"asked", b"alone")
 _SHAPE = '[{"key": "VARCHAR", "rule": "VARCHAR", "message": "VARCHAR"}]'
 _PROBLEMS = f"""
-    SELECT one.key, one.rule, CASE WHEN one.rule IS NULL THEN one.message END, count(*)
-    FROM (SELECT unnest(from_json(error, '{_SHAPE}')) AS one FROM answers WHERE error IS NOT NULL)
-    GROUP BY ALL ORDER BY count(*) DESC, 1, 2, 3
+    SELECT one.key, one.rule, CASE WHEN one.rule IS NULL THEN one.message END, count(DISTINCT row)
+    FROM (SELECT unnest(from_json(error, '{_SHAPE}')) AS one, row FROM answers WHERE error IS NOT NULL)
+    GROUP BY ALL ORDER BY 4 DESC, 1, 2, 3
 """
 
 
@@ -32,8 +32,8 @@ class Summary(NamedTuple):
         outcomes: How many rows have each outcome, in order of precedence, and then `undetermined`.
         statements: In how many rows each statement holds, and in how many it may.
         missing: In how many rows each key is missing.
-        problems: Key, the integrity rule that is broken or else what is wrong, and how often; the most
-            frequent first.
+        problems: Key, the integrity rule that is broken or else what is wrong, and in how many rows; the
+            most frequent first.
         classes: How many rows the engine decided for all that the rules cannot tell apart from them.
         alone: How many rows it read one by one.
         policy: Number, effective date and hash of what answered.
@@ -57,8 +57,8 @@ class Summary(NamedTuple):
                 name: {"holds": holds, "may_hold": may} for name, (holds, may) in self.statements.items()
             },
             "problems": [
-                {"key": key, "rule": rule, "message": message, "times": times}
-                for key, rule, message, times in self.problems
+                {"key": key, "rule": rule, "message": message, "rows": rows}
+                for key, rule, message, rows in self.problems
             ],
         }
 

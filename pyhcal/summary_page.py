@@ -51,7 +51,7 @@ def _parts(summary: Summary, words: Wording) -> Iterator[_Part]:
         _Line(key or "the row", words.integrity(rule) if rule else message or "", (times,))
         for key, rule, message, times in summary.problems
     ]
-    yield _Part("Refused for", ("times",), problems, told=True)
+    yield _Part("Refused for", ("rows",), problems, told=True)
 
 
 def _head(summary: Summary) -> str:

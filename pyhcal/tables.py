@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -19,6 +18,7 @@ from pyhcal.chunks import Chunks
 from pyhcal.classes import Classes
 from pyhcal.classify import Classified
 from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.layers import folded
 from pyhcal.programs import TABLE, chained, classified, program, separate_queries
 from pyhcal.text_cells import supported
 
@@ -115,7 +115,7 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
     keep = [f"keep{place}" for place in range(len(kept))]
     met = _classified(known, base, columns, list(base.columns) if known.reasons else keep)
     parts = [_sure(known, met, columns, len(kept))]
-    if bool((~met.table["sure"]).any().execute()):
+    if known.undecided:
         whole = met if known.reasons else _classified(known, base, columns, list(base.columns))
         parts.append(_alone(known, whole.table, columns, len(kept)))
     answered = ibis.union(*parts) if len(parts) > 1 else parts[0]
@@ -154,10 +154,10 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str], keep
 
 def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> ir.Table:
     """Answer the rows that the compiled rules decide: the engine is asked for one row of each class."""
-    rows = met.table.filter(met.table["sure"])
+    rows = met.table
     joined, marks = rows, Counter[tuple[str, str]]()
     for part, names in met.parts.items():
-        answers = _part(known, rows, part, met, columns)
+        answers = _part(known, part, met, columns)
         for name in set(DATED) & answers.keys():
             for key in met.dates:
                 count = max([text.count(f"{{{key}}}") for text in answers[name]], default=0)
@@ -172,22 +172,24 @@ def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int
     return joined.select(*[f"keep{place}" for place in range(kept)], **told, error=ibis.null(_TEXT))
 
 
-def _part(
-    known: Classes, rows: ir.Table, part: str, met: Classified, columns: Mapping[str, str]
-) -> dict[str, list[Any]]:
+def _part(known: Classes, part: str, met: Classified, columns: Mapping[str, str]) -> dict[str, list[Any]]:
     """Answer a part for each class of rows that is there: the columns of the class, and of the answer."""
-    names = list(met.parts[part])
-    if not known.reasons or part == "needs":
-        found = _listed(rows.select(*names).distinct())
-        examples: list[Any] = [None] * len(found)
-    else:
+    names, asked = list(met.parts[part]), known.reasons and part != "needs"
+    rows = met.table
+    if asked:
         whole = dict.fromkeys(name for some in met.parts.values() for name in some)
         found = _one_of_each(rows, names, [*whole, *columns.values()])
-        wanted = known.examples(part, found)
-        examples = [
-            (row, {key: row[column] for key, column in columns.items()}) if asked else None
-            for row, asked in zip(found, wanted, strict=True)
-        ]
+    else:
+        found = _listed(rows.select(*names).distinct())
+    if part == "decision":
+        # Of the rows that only the engine can read there is no class.
+        known.undecided = any(row["code0"] == 0 for row in found)
+        found = [row for row in found if row["code0"]]
+    wanted = known.examples(part, found) if asked else [False] * len(found)
+    examples = [
+        (row, {key: row[column] for key, column in columns.items()}) if one else None
+        for row, one in zip(found, wanted, strict=True)
+    ]
     answers = known.answers(part, found, examples)
     data = {name: [row[name] for row in found] for name in names}
     data |= {name: [answer[name] for answer in answers] for name in known.parts[part]}
@@ -220,14 +222,14 @@ def _memory(data: Mapping[str, list[Any]], schema: Mapping[str, Any], names: Ite
 
 def _alone(known: Classes, met: ir.Table, columns: Mapping[str, str], kept: int) -> ir.Table:
     """Answer the rows that only the engine can read."""
-    rows = met.filter(~met["sure"])
+    rows = met.filter(met["code0"] == 0)
     # What a row says, as one text: each cell with its length, so that no two rows have the same by chance.
     text = [ibis.coalesce(rows[column].cast("string"), "") for column in columns.values()]
     told = [
         ibis.ifelse(rows[column].isnull(), "-", one.length().cast("string").concat(":", one))
         for column, one in zip(columns.values(), text, strict=True)
     ]
-    whole = reduce(lambda a, b: a.concat(b), told) if told else ibis.literal("")
+    whole = folded(lambda a, b: a.concat(b), [ibis.literal(""), *told])
     rows = rows.mutate(whole=whole)
     found = _one_of_each(rows, ["whole"], ["whole", *columns.values()])
     read = [{key: row[column] for key, column in columns.items()} for row in found]

@@ -126,7 +126,7 @@ def finish(target: str, files: Sequence[str], json_columns: Sequence[str] = ()) 
         elif kind == "sqlite":
             _to_sqlite(path, table or "", files, json_columns)
         elif kind == "duckdb":
-            _to_duckdb(path, table or "", files)
+            _to_duckdb(path, table or "", files, json_columns)
         else:
             _to_file(kind, path, files, json_columns)
     except OSError as error:
@@ -137,7 +137,8 @@ def finish(target: str, files: Sequence[str], json_columns: Sequence[str] = ()) 
 
 def _to_file(kind: str, path: str, files: Sequence[str], json_columns: Sequence[str]) -> None:
     partial = f"{path}.partial"
-    whole = duckdb.connect()
+    # Several threads would hold back what has to be written in order.
+    whole = duckdb.connect(config={"threads": 1})
     rows = whole.read_parquet(list(files))
     try:
         if kind == "csv":
@@ -168,12 +169,14 @@ def _told(name: str) -> str:
     return f"CASE json_type({column}) WHEN 'VARCHAR' THEN {column} ->> '$' ELSE {column} END"
 
 
-def _to_duckdb(path: str, table: str, files: Sequence[str]) -> None:
+def _to_duckdb(path: str, table: str, files: Sequence[str], json_columns: Sequence[str]) -> None:
     with duckdb.connect(path) as connection:
+        names = connection.read_parquet(list(files)).columns
+        wanted = _projection(names, {name: _told(name) for name in json_columns})
         connection.execute("BEGIN")
         connection.execute(f"DROP TABLE IF EXISTS {quoted_name(table)}")
         connection.execute(
-            f"CREATE TABLE {quoted_name(table)} AS SELECT * FROM read_parquet(?)", [list(files)]
+            f"CREATE TABLE {quoted_name(table)} AS SELECT {wanted} FROM read_parquet(?)", [list(files)]
         )
         connection.execute("COMMIT")
 
@@ -231,5 +234,5 @@ def unwritable(name: str, error: object, allowed: str = "a place that takes it")
         error = error.strerror or error
     words = str(error).strip().splitlines()
     told = words[0][:200] if words else type(error).__name__
-    problem = Problem("file", name, f"cannot be written: {told}", allowed)
+    problem = Problem("", None, f"{name} cannot be written: {told}", allowed)
     return InvalidRequest("the answers cannot be written", [problem])

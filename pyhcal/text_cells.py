@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from operator import or_
 from typing import Any
 
@@ -10,7 +9,7 @@ import ibis
 import ibis.expr.datatypes as dt
 
 from pyhcal.cells import PLACES, Cells, Place, before, in_range, kind_of, side, whole
-from pyhcal.layers import Layers
+from pyhcal.layers import Layers, folded
 from pyhcal.levels import Level
 
 __all__ = ["cells_of", "supported"]
@@ -110,7 +109,7 @@ class _Words(_Text):
         parts = [self._masks([(text.contains(f'"{word}"'), 1 << bit)], 0) for bit, word in values]
         value = f'"(?:{"|".join(level.values)})"'
         listed = _is(text, rf"\[ *{value}(?: *, *{value})* *\]", "]")
-        return self._masks([(listed, reduce(or_, parts))], 0)
+        return self._masks([(listed, folded(or_, parts))], 0)
 
 
 class _Numbers(_Text):
@@ -142,7 +141,7 @@ class _Numbers(_Text):
         allowed = plain & in_range(value, self.level)
         if self.level.kind == "integer":
             allowed = allowed & whole(value, self.level)
-        return reduce(or_, [absent, undone, allowed, *bounded])
+        return folded(or_, [absent, undone, allowed, *bounded])
 
     def _between(self, low: Place, high: Place) -> Any:
         """Return the classes that have a part between two places."""
@@ -150,7 +149,7 @@ class _Numbers(_Text):
         for bit in range(len(self.level.cuts) + 1):
             start, end = [Place(ibis.literal(number), behind) for number, behind in self.level.span(bit)]
             parts.append(self._masks([(before(start, high) & before(low, end), 1 << bit)], 0))
-        return reduce(or_, parts)
+        return folded(or_, parts)
 
     def _spans(self, plain: str, value: str, bounded: list[str]) -> None:
         """The places around a number, between bounds, or else at the ends of the range."""

@@ -6,8 +6,7 @@ decide.pl, which walks for a single case).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import reduce
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from operator import and_, or_
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import ibis
 
 from pyhcal.joint import IMPOSSIBLE, Joint
-from pyhcal.layers import Row, column, constant
+from pyhcal.layers import Build, Row, column, constant, folded
 from pyhcal.masks import Masks, like
 
 __all__ = ["Walks"]
@@ -30,17 +29,21 @@ class Walks:
     def __init__(self, masks: Masks) -> None:
         self.rules, self.layers, self.mask = masks.rules, masks.layers, masks.mask
 
-    def codes(self) -> list[str]:
-        """What can be reached of outcomes and statements, in one walk for as many as fit in a number."""
+    def codes(self, sure: list[str]) -> list[str]:
+        """Define the codes: what can be reached of outcomes and statements, in one walk for as many as fit.
+
+        Args:
+            sure: The columns that have to hold for a row to be decided; else its first code is 0.
+        """
         names = []
         for place in range(len(self.rules.groups())):
             joint, bits = self.rules.joint(place)
             kind = _narrowest(max(bits.values(), default=0))
             root = self._walk(joint, bits, kind, f"r{place}_")
+            if not isinstance(root, str):
+                root = self.layers.add(f"r{place}_all", [], constant(root, kind))
             names.append(
-                self.layers.add(f"code{place}", [root], column(root))
-                if isinstance(root, str)
-                else self.layers.add(f"code{place}", [], constant(root, kind))
+                self.layers.add(f"code{place}", [root, *sure], _decided(root, () if place else sure))
             )
         return names
 
@@ -77,10 +80,8 @@ class Walks:
         needs = {level: self._any(f"n{level}", found, _FLAG) for level, found in parts.items()}
 
         def missing(t: Row) -> Any:
-            found = ibis.literal(0, "int64")
-            for level, need in needs.items():
-                found = found | ibis.ifelse(t[need] != 0, _long(1 << level), _long(0))
-            return found
+            parts = [ibis.ifelse(t[need] != 0, _long(1 << level), _long(0)) for level, need in needs.items()]
+            return folded(or_, [_long(0), *parts])
 
         return self.layers.add("missing", list(needs.values()), missing)
 
@@ -148,12 +149,19 @@ class Walks:
 
         def build(t: Row) -> Any:
             found = [
-                reduce(and_, [t[one] if isinstance(one, str) else ibis.literal(one, kind) for one in part])
+                folded(and_, [t[one] if isinstance(one, str) else ibis.literal(one, kind) for one in part])
                 for part in parts
             ]
-            return reduce(or_, found) if found else ibis.literal(0, kind)
+            return folded(or_, found) if found else ibis.literal(0, kind)
 
         return self.layers.add(name, needs, build)
+
+
+def _decided(root: str, sure: Iterable[str]) -> Build:
+    wanted = list(sure)
+    if not wanted:
+        return column(root)
+    return lambda t: ibis.ifelse(folded(and_, [t[one] for one in wanted]), t[root], like(t[root], 0))
 
 
 def _narrowest(most: int) -> str:

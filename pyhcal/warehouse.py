@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any
 
 import ibis
@@ -13,6 +12,7 @@ from pyhcal.answers import plain
 from pyhcal.classes import Classes
 from pyhcal.classify import classify
 from pyhcal.errors import InvalidRequest, Problem
+from pyhcal.layers import folded
 from pyhcal.programs import chained
 
 __all__ = ["DIALECTS", "natural_schema", "text_schema", "warehouse_query"]
@@ -70,8 +70,8 @@ def warehouse_query(
     columns = {key: f"key{place}" for place, key in enumerate(known.rules.keys) if key in schema}
     kept = [f"keep{place}" for place in range(len(keep))]
     told = classify(base, known.rules, columns, kept, needs=True, reasons=False)
-    answers = plain(told.table, known.rules, [*kept, "sure", "missing"])
-    sure, missing = answers["sure"], answers["missing"]
+    answers = plain(told.table, known.rules, [*kept, "code0", "missing"])
+    sure, missing = answers["code0"] != 0, answers["missing"]
     needs = _needs(known, missing)
     query = answers.select(
         **{name: answers[f"keep{place}"] for place, name in enumerate(keep)},
@@ -112,5 +112,5 @@ def _needs(known: Classes, missing: ir.Value) -> Any:
         for key, level in known.rules.keys.items()
         if not level.assumed
     ]
-    joined = reduce(lambda a, b: a.concat(b), texts, ibis.literal(""))
+    joined = folded(lambda a, b: a.concat(b), [ibis.literal(""), *texts])
     return ibis.literal("[").concat(joined.substr(1), "]")
