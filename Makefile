@@ -23,7 +23,7 @@ prove:
 	$(PYTHON) -m pytest -n 2 -m "exhaustive or not exhaustive"
 
 bench: setup
-	@$(PYTHON) -c 'import clingo, xclingo, z3, zen' 2>/dev/null || \
+	@$(PYTHON) -c 'import clingo, duckdb, ibis, numpy, psutil, xclingo, z3, zen' 2>/dev/null || \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[bench]' >&2
 	$(PYTHON) benchmarks/run.py $(BENCH)
 

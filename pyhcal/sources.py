@@ -96,7 +96,7 @@ def place_of(text: str) -> tuple[str, str, str | None]:
         "FILE.csv, .tsv, .jsonl, .ndjson or .parquet, FILE.duckdb#TABLE, FILE.sqlite#TABLE, "
         "or ADDRESS#TABLE of a database"
     )
-    problem = Problem("file", text, "does not tell what it is", allowed)
+    problem = Problem("", None, f"{text} does not tell what it is", allowed)
     raise UnreadableTable("the table cannot be read", [problem])
 
 

@@ -20,6 +20,7 @@ from pyhcal.classify import Classified
 from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.layers import folded
 from pyhcal.programs import TABLE, chained, classified, program, separate_queries
+from pyhcal.sources import unreadable
 from pyhcal.text_cells import supported
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["outcomes"]
 
 _SLICE = 250_000
+_HERE = ("sqlite",)  # its expressions may be so deep only
 _TEXT, _FLAG = "string", "boolean"
 
 
@@ -37,13 +39,27 @@ def outcomes(
     """Answer every row of a table: see `KnowledgeBase.outcomes`."""
     known = Classes(knowledge, readings, reasons)
     if isinstance(table, ir.Table):
-        return _in_database(known, table, list(keep))
+        if table.get_backend().name not in _HERE:
+            return _in_database(known, table, list(keep))
+        return ibis.memtable(_in_memory(known, _fetched(table), keep))
     given, back = _arrow(table, known, list(keep))
+    return back(_in_memory(known, given, keep))
+
+
+def _in_memory(known: Classes, given: pa.Table, keep: Iterable[str]) -> pa.Table:
     keys, kept = key_columns(given.column_names, known, keep)
     chunks = Chunks(known, keys)
     starts = range(0, max(len(given), 1), _SLICE)
     parts = [_told(chunks.answer(given.slice(start, _SLICE))) for start in starts]
-    return back(_beside(given.select(kept), pa.concat_tables(parts), known))
+    return _beside(given.select(kept), pa.concat_tables(parts), known)
+
+
+def _fetched(table: ir.Table) -> pa.Table:
+    """Return the rows of a table of a database that does not compute what the rules need."""
+    try:
+        return table.to_pyarrow()
+    except pa.ArrowException as error:
+        raise unreadable(table.get_name(), error) from None
 
 
 def _arrow(table: Any, known: Classes, keep: list[str]) -> tuple[pa.Table, Any]:
@@ -140,7 +156,7 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str], keep
         there = connection.table(name)
         return Classified(there.mutate(place=there.rowid()), made.parts, made.dates)
     told = classified(known, base, columns, keep)
-    if connection.name in ("postgres", "sqlite"):
+    if connection.name == "postgres":
         connection.raw_sql(f"CREATE TEMP TABLE {name} AS {chained(told.table, connection.name)}")
         return told._replace(table=connection.table(name))
     with separate_queries():

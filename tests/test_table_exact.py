@@ -38,12 +38,16 @@ from pyhcal.engines import engine_named
 
 __all__ = ["spark_session"]
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore::FutureWarning",
-    "ignore:toPandas:UserWarning",
-    "ignore:fetch_arrow_table",
-    "ignore:The .future.infer_string",
-)
+pytestmark = [
+    pytest.mark.filterwarnings(f"ignore{one}")
+    for one in (
+        "::FutureWarning",
+        ":toPandas",
+        ":fetch_arrow_table",
+        ":The .future.infer_string",
+        ":The copy keyword",
+    )
+]
 
 READINGS: tuple[Any, ...] = (
     {"age_boundary": "21_years", "older_than": "completed_years", "risk_age": "at_request"},

@@ -67,6 +67,7 @@ DOCUMENTS = (
     "docs/queries.md",
     "docs/questions.md",
     "docs/repl.md",
+    "docs/tables.md",
 )
 LOAN = ROOT / "tests" / "loan"
 # The title of a Prolog module, the docstring of a Python one, or the comment that a file starts with.
