@@ -361,6 +361,8 @@ def test_nothing_of_a_patient_is_written_elsewhere(folder: Path, tmp_path: Path,
         "XDG_STATE_HOME": str(places["state"]),
         "XDG_CONFIG_HOME": str(places["config"]),
     }
+    # What other tests have put into the cache is named by its hash, and says what it says by chance.
+    there = snapshot(cache)
     case = {"case": {"age_years": 61.7391}, "sources": {"age_years": TELLTALE}, "reference": f"{TELLTALE} 2"}
     with Screen([*PROGRAM, "--session", str(tmp_path / "kept")], folder, env=env) as screen:
         screen.prompt()
@@ -400,6 +402,8 @@ def test_nothing_of_a_patient_is_written_elsewhere(folder: Path, tmp_path: Path,
     history = places["state"] / "pyhcal" / "history"
     assert history in found
     for path, content in found.items():
+        if there.get(path) == content:
+            continue
         for secret in (TELLTALE.encode(), b"7391"):
             assert secret not in content, path
             assert secret not in os.fsencode(path), path
@@ -468,8 +472,7 @@ def test_taken_up_again(folder: Path) -> None:
     question = "Go on with it? yes, no (it is deleted) or later:"
     with Screen(PROGRAM, folder) as screen:
         screen.wait("A session was not left in order: 3 lines", question)
-        screen.type("perhaps\r")
-        screen.until(lambda: screen.line() == question, "the question again")
+        screen.run("perhaps", question)
         screen.stop()
         facts(screen, 0)
         screen.run("set age=5")
