@@ -18,7 +18,7 @@ import ibis.expr.types as ir
 from pyhcal.layers import Layers, Row
 from pyhcal.levels import LARGEST, Level
 
-__all__ = ["PLACES", "Cells", "Place", "before", "in_range", "kind_of", "side", "whole"]
+__all__ = ["PLACES", "Cells", "Numbers", "Place", "before", "in_range", "kind_of", "side", "whole"]
 
 EXACT = 2**53 - 1  # up to it a float holds every whole number
 PLACES = ("lo", "lo_behind", "hi", "hi_behind")

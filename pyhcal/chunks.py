@@ -85,7 +85,7 @@ class Chunks:
             self._query, self._parts, self._dates, kinds = made
         else:
             told = classified(self.classes, ibis.table(types, name=TABLE), columns, [_ROW])
-            self._query, self._parts, self._dates = told
+            self._query, self._parts, self._dates = told.table, told.parts, told.dates
             kinds = dict(told.table.schema())
         for part, names in self._parts.items() if first else ():
             numbers = [f"{name} {_sql_type(kinds[name])}" for name in names]

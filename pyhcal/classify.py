@@ -29,11 +29,13 @@ class Classified(NamedTuple):
             `needs`: `missing`, the keys that matter, a bit each by level.
             `ruled_out`, with reasons: what rules out the outcomes that are not possible.
         dates: For keys whose dates a reason may repeat, the column of its text.
+        name: In a database, the name of the table that holds all this.
     """
 
     table: ir.Table
     parts: Mapping[str, tuple[str, ...]]
     dates: Mapping[str, str]
+    name: str = ""
 
 
 def classify(

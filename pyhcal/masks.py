@@ -9,7 +9,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from pyhcal.cells import Cells, Place, before
+from pyhcal.cells import Cells, Numbers, Place, before
 from pyhcal.compiled import Compiled
 from pyhcal.layers import Layers, Row, constant, folded
 from pyhcal.text_cells import cells_of
@@ -90,18 +90,32 @@ class Masks:
         if not known:
             return
 
-        def possible(t: Row) -> Any:
-            low = known[small].low(t) if small in known else _constant(ends[small][0])
-            high = known[large].high(t) if large in known else _constant(ends[large][1])
-            return before(low, high)
-
-        needs = [place for cells in known.values() for place in cells.places]
         name = f"order{small}_{large}"
-        self.sure.append(self.layers.add(name, 2 * needs, possible))
+        if self._alike(known, ends):
+            # Numbers in one range are out of order only where both are there.
+            pair = [known[level].column for level in (small, large)]
+            self.sure.append(
+                self.layers.add(name, pair, lambda t: ibis.ifelse(t[pair[0]] > t[pair[1]], False, True))
+            )
+        else:
+
+            def possible(t: Row) -> Any:
+                low = known[small].low(t) if small in known else _constant(ends[small][0])
+                high = known[large].high(t) if large in known else _constant(ends[large][1])
+                return before(low, high)
+
+            needs = [place for cells in known.values() for place in cells.places]
+            self.sure.append(self.layers.add(name, 2 * needs, possible))
         masks = {level: self.mask[level] for level in (small, large)}
         for level, other in ((small, large), (large, small)):
             if other in known:
                 self._follow(f"{name}_{level}", level, other, masks, known[other].given, level == small)
+
+    def _alike(self, known: Mapping[int, Cells], ends: Mapping[int, Any]) -> bool:
+        """Tell whether both keys of an order are columns of one type of numbers, with one range."""
+        kinds = {str(self.layers.kind(cells.column)) for cells in known.values()}
+        numbers = all(isinstance(cells, Numbers) for cells in known.values())
+        return len(known) == 2 and numbers and len(kinds) == 1 and len(set(ends.values())) == 1
 
     def _follow(
         self, name: str, level: int, other: int, masks: Mapping[int, str], given: str, below: bool

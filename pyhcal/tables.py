@@ -154,7 +154,8 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str], keep
         connection.raw_sql(f"CREATE TEMP TABLE {name} AS {made.sql}")
         connection.raw_sql(f"DROP VIEW {view}")
         there = connection.table(name)
-        return Classified(there.mutate(place=there.rowid()), made.parts, made.dates)
+        told = there.mutate(place=there.rowid()) if known.reasons else there
+        return Classified(told, made.parts, made.dates, name)
     told = classified(known, base, columns, keep)
     if connection.name == "postgres":
         connection.raw_sql(f"CREATE TEMP TABLE {name} AS {chained(told.table, connection.name)}")
@@ -196,7 +197,7 @@ def _part(known: Classes, part: str, met: Classified, columns: Mapping[str, str]
         whole = dict.fromkeys(name for some in met.parts.values() for name in some)
         found = _one_of_each(rows, names, [*whole, *columns.values()])
     else:
-        found = _listed(rows.select(*names).distinct())
+        found = _different(met, names)
     if part == "decision":
         # Of the rows that only the engine can read there is no class.
         known.undecided = any(row["code0"] == 0 for row in found)
@@ -210,6 +211,16 @@ def _part(known: Classes, part: str, met: Classified, columns: Mapping[str, str]
     data = {name: [row[name] for row in found] for name in names}
     data |= {name: [answer[name] for answer in answers] for name in known.parts[part]}
     return data
+
+
+def _different(met: Classified, names: list[str]) -> list[dict[str, Any]]:
+    """Return the different values of some columns."""
+    if not met.name:
+        return _listed(met.table.select(*names).distinct())
+    # Asked for in a word of its own: this is most of what a small table costs.
+    query = f"SELECT DISTINCT {', '.join(names)} FROM {met.name}"
+    rows = met.table.get_backend().con.execute(query).fetchall()
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _one_of_each(rows: ir.Table, names: list[str], columns: list[str]) -> list[dict[str, Any]]:

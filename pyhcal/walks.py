@@ -135,13 +135,13 @@ class Walks:
     def _test(self, level: int, mask: int, kind: str) -> str:
         """Whether a row has one of these classes: all bits, or none."""
         column = self.mask[level]
-        return self.layers.add(
-            f"t{level}_{mask}_{kind}",
-            [column],
-            lambda t: ibis.ifelse(
-                (t[column] & like(t[column], mask)) != 0, ibis.literal(-1, kind), ibis.literal(0, kind)
-            ),
-        )
+
+        def test(t: Row) -> Any:
+            # Minus one has all bits. Databases cast faster than they choose, and all cast to this type.
+            found = -((t[column] & like(t[column], mask)) != 0).cast("int32")
+            return found if kind == "int32" else found.cast(kind)
+
+        return self.layers.add(f"t{level}_{mask}_{kind}", [column], test)
 
     def _any(self, name: str, parts: list[_Part], kind: str) -> str:
         """A column of bits: those of some part, a part being what its columns and numbers have in common."""
