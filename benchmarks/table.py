@@ -330,7 +330,7 @@ def _from_start(report: Report, amounts: Amounts) -> None:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print; kept as a whole run of the benchmark is, if all of this was measured."""
     import argparse
 
     from rich.console import Console
@@ -342,10 +342,11 @@ def main() -> None:
     options = parser.parse_args()
     amounts = QUICK if options.quick else FULL
     amounts = amounts._replace(rows=options.rows or amounts.rows, sizes=tuple(options.sizes or amounts.sizes))
-    report = Report()
-    compare(report, KnowledgeBase(), amounts)
+    report, knowledge = Report(), KnowledgeBase()
+    compare(report, knowledge, amounts)
     programs(report, amounts)
     report.show(Console(width=120, highlight=False))
+    report.keep(Path(__file__).with_name("results.json"), quick=options.quick, hash=knowledge.hash)
 
 
 if __name__ == "__main__":
