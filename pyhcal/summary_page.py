@@ -129,5 +129,6 @@ def _html_line(line: _Line, rows: int) -> str:
     words = f"<br><small>{escape(line.words)}</small>" if line.words and line.words != line.name else ""
     counts: Sequence[str] = [f"<td>{count:,}</td>" for count in line.counts]
     share = 100 * line.counts[0] / rows
-    bar = f'<td><meter max="100" value="{share:.2f}">{share:.1f}&nbsp;%</meter> <span>{share:.1f}&nbsp;%</span></td>'
+    told = f"{share:.1f}&nbsp;%"
+    bar = f'<td><meter max="100" value="{share:.2f}">{told}</meter> <span>{told}</span></td>'
     return f'<tr><th scope="row">{escape(line.name)}{words}</th>{"".join(counts)}{bar}</tr>'
