@@ -19,7 +19,6 @@ __all__ = ["DATED", "PLAIN", "REASONED", "Decoder", "cells", "plain", "refused"]
 PLAIN = ("outcome", "statements", "possible_statements", "reachable", "requires_human_review")
 REASONED = (*PLAIN, "needs", "reason", "reason_text", "ruled_out")
 DATED = ("reason", "reason_text", "ruled_out")  # may repeat a date of the row itself
-_TYPES = {name: "boolean" if name == "requires_human_review" else "string" for name in PLAIN}
 
 
 def _list(names: Iterable[str]) -> str:

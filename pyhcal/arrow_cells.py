@@ -166,6 +166,8 @@ def _json(cell: Any) -> str | None:
 
 
 def _plain(value: Any) -> Any:
+    if hasattr(value, "tolist"):
+        return value.tolist()  # of NumPy
     if isinstance(value, Decimal) and value.is_finite():
         return int(value) if value == value.to_integral_value() else _fraction(value)
     return value.isoformat() if isinstance(value, date) else str(value)
@@ -178,11 +180,5 @@ def _fraction(value: Decimal) -> float | str:
 
 
 def object_cells(cells: Iterable[Any]) -> pa.Array:
-    """Return cells of several types as text, each as JSON has it; None and NaN are empty."""
-    return pa.array([_object(cell) for cell in cells], pa.string())
-
-
-def _object(cell: Any) -> str | None:
-    if cell is None or cell != cell:
-        return None
-    return cell if isinstance(cell, str) else _json(cell)
+    """Return cells of several types as text, each as JSON has it; None is empty."""
+    return pa.array([cell if isinstance(cell, str) else _json(cell) for cell in cells], pa.string())

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -70,8 +70,7 @@ class Batch:
             NotFound, InvalidRequest: The table cannot be read, or the answers cannot be written.
             UsageError: Another run writes to the same place.
         """
-        known = Classes(self.knowledge, self.readings, self.reasons)
-        known.numbered = True
+        known = Classes(self.knowledge, self.readings, self.reasons, numbered=True)
         source = open_source(self.source, known, self.keep)
         check_target(self.target, self.source)
         folder = parts_folder(self.target)
@@ -83,9 +82,16 @@ class Batch:
                 shutil.rmtree(folder)
                 raise
             summary = summarised(files, known)
-            finish(self.target, files, source.kept if source.kind == "jsonl" else ())
+            self._finish(files, source.kept if source.kind == "jsonl" else ())
             shutil.rmtree(folder)
         return summary
+
+    def _finish(self, files: list[str], json_columns: Sequence[str]) -> None:
+        try:
+            finish(self.target, files, json_columns)
+        except InvalidRequest as error:
+            kept = f"they are kept in {os.path.dirname(files[0])}, and the same command goes on from there"
+            raise InvalidRequest(f"the answers cannot be written; {kept}", error.problems) from None
 
     def _parts(self, folder: str, source: Source, known: Classes, told: Told) -> list[str]:
         """Answer what is not answered yet; return the files of all parts."""

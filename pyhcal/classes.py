@@ -28,11 +28,17 @@ class Classes:
         parts: The columns of each part of it, as `pyhcal.classify` tells rows apart for them.
         asked: How many rows the engine decided for all that are alike.
         alone: How many rows it decided one by one, for their cells have no plain form.
-        undecided: Whether the last table has rows that only the engine can read.
-        numbered: Whether answers also tell the number of the row.
+        columns: The columns that answers add to a table.
     """
 
-    def __init__(self, knowledge: KnowledgeBase, readings: Readings = None, reasons: bool = True) -> None:
+    def __init__(
+        self,
+        knowledge: KnowledgeBase,
+        readings: Readings = None,
+        reasons: bool = True,
+        numbered: bool = False,
+    ) -> None:
+        """Compile the rules; `numbered` answers also tell the number of their row."""
         self.knowledge, self.readings, self.reasons = knowledge, readings, reasons
         self.rules = _compiled(knowledge, readings)
         self.decoder = Decoder(self.rules)
@@ -41,15 +47,10 @@ class Classes:
         if reasons:
             self.parts["decision"] = (*PLAIN, "reason", "reason_text")
             self.parts |= {"needs": ("needs",), "ruled_out": ("ruled_out",)}
+        # A table that may be kept without reasons may be kept with them.
+        self.columns = (*(["row"] if numbered else []), *REASONED, "error", *self.policy)
         self.dates = [key for key, level in self.rules.keys.items() if level.kind == "date"]
         self.asked = self.alone = 0
-        self.undecided = False
-        self.numbered = False
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns that an answer adds to a table."""
-        return (*(["row"] if self.numbered else []), *self.names, "error", *self.policy)
 
     def nearest(self, names: Sequence[str]) -> dict[str, str | None]:
         """Return for names that are no keys the keys that were probably meant."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from pyhcal import commands, table_commands
+from pyhcal import commands, table_parser
 from pyhcal.errors import PyhcalError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["entry", "main", "parser"]
 
-_DIALECTS = ("duckdb", "postgres", "snowflake", "bigquery", "databricks", "trino", "spark")
 _LONGEST = 1e9  # seconds; the system's clocks take no more
 
 
@@ -94,6 +93,13 @@ def parser() -> ArgumentParser:
             "--policy", metavar="NAME", help="the policy's name, when the folder holds several"
         )
 
+    def read(added: _ActionsContainer) -> None:
+        added.add_argument(
+            "--readings",
+            metavar="NAME=CHOICE,...",
+            help='how to read what is left open: NAME=CHOICE, with "|" between alternatives, or "open"',
+        )
+
     def copy(added: _ActionsContainer) -> None:
         added.add_argument(
             "--policy-text",
@@ -110,11 +116,7 @@ def parser() -> ArgumentParser:
             added.add_argument(
                 "case", metavar="CASE.json", help="the case as a JSON file; - for standard input"
             )
-        added.add_argument(
-            "--readings",
-            metavar="NAME=CHOICE,...",
-            help='how to read what is left open: NAME=CHOICE, with "|" between alternatives, or "open"',
-        )
+        read(added)
         added.add_argument(
             "--max-seconds",
             metavar="N",
@@ -315,58 +317,11 @@ def parser() -> ArgumentParser:
     )
     for add in (coloured, knowledge):
         add(source)
-    _tables(command, (knowledge, copy, coloured))
+    table_parser.add(command, (read, knowledge, copy, coloured))
     doctor = command("doctor", commands.doctor, "tell what was found, and which versions")
     knowledge(doctor)
     copy(doctor)
     return main_parser
-
-
-def _tables(
-    command: Callable[..., ArgumentParser], added_to_all: Sequence[Callable[[ArgumentParser], None]]
-) -> None:
-    """Add the commands that answer tables."""
-    batch = command("batch", table_commands.batch, "answer every row of a table, with a reason in each")
-    batch.add_argument("source", metavar="IN", help="CSV, JSON Lines or Parquet, or FILE.duckdb#TABLE")
-    batch.add_argument("target", metavar="OUT", nargs="?", help="the same; what is there is replaced")
-    batch.add_argument(
-        "--engine", metavar="NAME", default="duckdb", help="duckdb, polars or spark; default: duckdb"
-    )
-    batch.add_argument("--no-reasons", action="store_true", help="tell outcome and statements only")
-    batch.add_argument(
-        "--explain", metavar="ROW", type=_row, help="show the whole answer to one row, counted from 1"
-    )
-    batch.add_argument("--summary", metavar="FILE.html", help="also write the summary as a page")
-    batch.add_argument(
-        "--portion", metavar="N", type=_row, default=250_000, help="rows answered at once; default: 250,000"
-    )
-    batch.add_argument(
-        "--format",
-        choices=("text", "json", "tree", "markdown", "html", "letter"),
-        help="of the summary text or json, of one row as for explain; default: text",
-    )
-    batch.add_argument(
-        "--level", choices=("verdict", "reviewer", "full"), help="with --explain: how much of the answer"
-    )
-    batch.set_defaults(positions=False, evidence=False, appeal=None)
-    sql = command("sql", table_commands.sql, "print the compiled rules as a query for a warehouse")
-    sql.add_argument("--dialect", metavar="NAME", default="duckdb", help=", ".join(_DIALECTS))
-    sql.add_argument("--table", metavar="NAME", default="requests", help="default: requests")
-    sql.add_argument(
-        "--typed", action="store_true", help="each key has a type of its own; default: all are text"
-    )
-    sql.add_argument("--like", metavar="FILE", help="take the columns and their types from a table")
-    for added in (batch, sql):
-        added.add_argument(
-            "--keep", metavar="COL,...", help="columns that are no keys and are carried through"
-        )
-        added.add_argument(
-            "--readings",
-            metavar="NAME=CHOICE,...",
-            help='how to read what is left open: NAME=CHOICE, with "|" between alternatives, or "open"',
-        )
-        for add in added_to_all:
-            add(added)
 
 
 def _seconds(text: str) -> float:
@@ -393,17 +348,9 @@ def _count(text: str) -> int:
     return count
 
 
-def _row(text: str) -> int:
-    """Read a number of rows, or of one."""
-    row = int(text)
-    if row < 1:
-        raise ValueError
-    return row
-
-
 # What argparse says was wrong with a value.
 _seconds.__name__, _inferences.__name__ = "number of seconds", "number of steps"
-_count.__name__, _row.__name__ = "count", "number above 0"
+_count.__name__ = "count"
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -12,10 +12,9 @@ import pyarrow as pa
 from pyhcal.chunks import Engine
 from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.programs import TABLE, separate_queries
+from pyhcal.table_names import ENGINES
 
-__all__ = ["ENGINES", "engine_named"]
-
-ENGINES = ("duckdb", "polars", "spark")
+__all__ = ["engine_named"]
 
 
 class _Polars:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -110,17 +110,7 @@ def _parse(text: str | bytes, problems: list[Problem]) -> Any:
             raise _unusable("the record is not UTF-8 text", None, "JSON in UTF-8") from None
 
     try:
-        try:
-            data = _plain_json.decode(text)
-            # Every key has a colon: when there are no more colons than keys, no key was given twice.
-            if text.count(":") == _count_keys(data):
-                return data
-        except json.JSONDecodeError:
-            raise
-        except ValueError:
-            # Python converts no endless digits; the careful way looks at their number first.
-            pass
-        return _parse_carefully(text, problems)
+        return _loaded(text, lambda data: _tell_twice(data, problems, 0))
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _unusable(f"the record is not JSON: {error.msg} at {place}", None, "JSON") from None
@@ -140,17 +130,31 @@ def read_value(text: str, key: str, problems: list[Problem]) -> Any:
         ValueError: It is not JSON.
     """
     try:
+        return _loaded(text, lambda data: _tell_twice({key: data}, problems, 0))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _loaded(text: str, tell: Callable[[Any], None]) -> Any:
+    """Read JSON text; what is given twice in it is told."""
+    try:
         data = _plain_json.decode(text)
+        # Every key has a colon: when there are no more colons than keys, no key was given twice.
         if text.count(":") == _count_keys(data):
             return data
     except json.JSONDecodeError:
         raise
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
     except ValueError:
+        # Python converts no endless digits; the careful way looks at their number first.
         pass
-    data = _careful(text)
-    _tell_twice({key: data}, problems, 0)
+    data = json.loads(
+        text,
+        object_pairs_hook=_kept_twice,
+        parse_constant=Unreadable,
+        parse_int=_integer,
+        parse_float=_fraction,
+    )
+    tell(data)
     return data
 
 
@@ -162,23 +166,6 @@ def _count_keys(data: Any) -> int:
     if not isinstance(data, dict):
         return 0
     return len(data) + sum([_count_keys(value) for value in data.values() if type(value) is dict])
-
-
-def _parse_carefully(text: str, problems: list[Problem]) -> Any:
-    data = _careful(text)
-    _tell_twice(data, problems, 0)
-    return data
-
-
-def _careful(text: str) -> Any:
-    """Read JSON text so that what is given twice, or is no number, can still be told."""
-    return json.loads(
-        text,
-        object_pairs_hook=_kept_twice,
-        parse_constant=Unreadable,
-        parse_int=_integer,
-        parse_float=_fraction,
-    )
 
 
 class _Twice(dict[str, Any]):

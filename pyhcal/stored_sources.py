@@ -148,7 +148,7 @@ class DatabaseSource(_Stored):
         self.name = f"{without_secret(address)}#{table}"
         try:
             self._table = ibis.connect(address).table(table)
-            self._rows = int(self._table.count().execute())
+            self._rows = int(self._table.count().to_pyarrow().as_py())
         except Exception as error:  # each database has errors of its own
             raise unreadable(self.name, error) from None
         self.keys, self.kept = key_columns(self._table.columns, known, keep)

@@ -90,7 +90,8 @@ def _from_pandas(table: Any, known: Classes, keep: list[str]) -> pa.Table:
         try:
             columns.append(pa.array(cells, from_pandas=True))
         except (pa.ArrowInvalid, pa.ArrowTypeError):
-            columns.append(object_cells(cells))
+            missing = zip(cells, cells.isna(), strict=True)
+            columns.append(object_cells(None if empty else cell for cell, empty in missing))
     return pa.table(columns, names=names)
 
 
@@ -130,8 +131,9 @@ def _in_database(known: Classes, table: ir.Table, keep: list[str]) -> ir.Table:
     columns = {key: f"key{place}" for place, key in enumerate(keys)}
     keep = [f"keep{place}" for place in range(len(kept))]
     met = _classified(known, base, columns, list(base.columns) if known.reasons else keep)
-    parts = [_sure(known, met, columns, len(kept))]
-    if known.undecided:
+    decided, all_of_them = _sure(known, met, columns, len(kept))
+    parts = [decided]
+    if not all_of_them:
         whole = met if known.reasons else _classified(known, base, columns, list(base.columns))
         parts.append(_alone(known, whole.table, columns, len(kept)))
     answered = ibis.union(*parts) if len(parts) > 1 else parts[0]
@@ -169,12 +171,20 @@ def _classified(known: Classes, base: ir.Table, columns: Mapping[str, str], keep
         return told._replace(table=connection.create_table(name, told.table, temp=True))
 
 
-def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> ir.Table:
-    """Answer the rows that the compiled rules decide: the engine is asked for one row of each class."""
-    rows = met.table
+def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int) -> tuple[ir.Table, bool]:
+    """Answer the rows that the compiled rules decide, and tell whether these are all rows.
+
+    The engine is asked for one row of each class.
+    """
+    rows, all_of_them = met.table, True
     joined, marks = rows, Counter[tuple[str, str]]()
     for part, names in met.parts.items():
-        answers = _part(known, part, met, columns)
+        found = _met(known, part, met, columns)
+        if part == "decision":
+            # Of the rows that only the engine can read there is no class.
+            all_of_them = all(row["code0"] for row in found)
+            found = [row for row in found if row["code0"]]
+        answers = _part(known, part, met, columns, found)
         for name in set(DATED) & answers.keys():
             for key in met.dates:
                 count = max([text.count(f"{{{key}}}") for text in answers[name]], default=0)
@@ -186,31 +196,30 @@ def _sure(known: Classes, met: Classified, columns: Mapping[str, str], kept: int
         # Polars replaces what it finds first only.
         for _ in range(count):
             told[name] = told[name].replace(f"{{{key}}}", joined[met.dates[key]])
-    return joined.select(*[f"keep{place}" for place in range(kept)], **told, error=ibis.null(_TEXT))
+    kept_ones = [f"keep{place}" for place in range(kept)]
+    return joined.select(*kept_ones, **told, error=ibis.null(_TEXT)), all_of_them
 
 
-def _part(known: Classes, part: str, met: Classified, columns: Mapping[str, str]) -> dict[str, list[Any]]:
-    """Answer a part for each class of rows that is there: the columns of the class, and of the answer."""
-    names, asked = list(met.parts[part]), known.reasons and part != "needs"
-    rows = met.table
-    if asked:
-        whole = dict.fromkeys(name for some in met.parts.values() for name in some)
-        found = _one_of_each(rows, names, [*whole, *columns.values()])
-    else:
-        found = _different(met, names)
-    if part == "decision":
-        # Of the rows that only the engine can read there is no class.
-        known.undecided = any(row["code0"] == 0 for row in found)
-        found = [row for row in found if row["code0"]]
-    wanted = known.examples(part, found) if asked else [False] * len(found)
+def _met(known: Classes, part: str, met: Classified, columns: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the classes of a part: a whole row of each where the engine may be asked for it."""
+    names = list(met.parts[part])
+    if not known.reasons or part == "needs":
+        return _different(met, names)
+    whole = dict.fromkeys(name for some in met.parts.values() for name in some)
+    return _one_of_each(met.table, names, [*whole, *columns.values()])
+
+
+def _part(
+    known: Classes, part: str, met: Classified, columns: Mapping[str, str], found: list[dict[str, Any]]
+) -> dict[str, list[Any]]:
+    """Answer a part for each of some classes: the columns of the class, and of the answer."""
     examples = [
-        (row, {key: row[column] for key, column in columns.items()}) if one else None
-        for row, one in zip(found, wanted, strict=True)
+        (row, {key: row[column] for key, column in columns.items()}) if asked else None
+        for row, asked in zip(found, known.examples(part, found), strict=True)
     ]
     answers = known.answers(part, found, examples)
-    data = {name: [row[name] for row in found] for name in names}
-    data |= {name: [answer[name] for answer in answers] for name in known.parts[part]}
-    return data
+    data = {name: [row[name] for row in found] for name in met.parts[part]}
+    return data | {name: [answer[name] for answer in answers] for name in known.parts[part]}
 
 
 def _different(met: Classified, names: list[str]) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 from pyarrow import parquet
+from sqlglot.expressions import to_identifier
 
 from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.sources import place_of, without_secret
@@ -48,6 +50,7 @@ def check_target(target: str, *others: str) -> None:
         if _same(target, other):
             raise unwritable(target, "that is what is read", "another place")
     if kind == "sql":
+        _connected(path, target)
         return
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
@@ -206,6 +209,15 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
+def _connected(address: str, name: str) -> Any:
+    import ibis
+
+    try:
+        return ibis.connect(address)
+    except Exception as error:  # each database has errors of its own
+        raise unwritable(without_secret(name), error) from None
+
+
 def _to_database(address: str, table: str, files: Sequence[str]) -> None:
     import ibis
 
@@ -213,19 +225,27 @@ def _to_database(address: str, table: str, files: Sequence[str]) -> None:
         for file in files:
             yield parquet.read_table(file)
 
+    connection = _connected(address, f"{address}#{table}")
     try:
-        connection = ibis.connect(address)
         fresh = f"{table}_new"
-        connection.drop_table(fresh, force=True)
+        new, old = _quoted(fresh, connection), _quoted(table, connection)
+        connection.raw_sql(f"DROP TABLE IF EXISTS {new}")
         for number, batch in enumerate(batches()):
             if number == 0:
                 connection.create_table(fresh, ibis.memtable(batch))
             else:
                 connection.insert(fresh, ibis.memtable(batch))
-        connection.drop_table(table, force=True)
-        connection.rename_table(fresh, table)
+        # Not every database of Ibis renames tables by itself.
+        connection.raw_sql(f"DROP TABLE IF EXISTS {old}")
+        connection.raw_sql(f"ALTER TABLE {new} RENAME TO {old}")
+        if hasattr(connection.con, "commit"):
+            connection.con.commit()
     except Exception as error:  # each database has errors of its own
         raise unwritable(f"{without_secret(address)}#{table}", error) from None
+
+
+def _quoted(name: str, connection: Any) -> str:
+    return str(to_identifier(name, quoted=True).sql(dialect=connection.dialect))
 
 
 def unwritable(name: str, error: object, allowed: str = "a place that takes it") -> InvalidRequest:

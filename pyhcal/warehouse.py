@@ -9,15 +9,16 @@ import ibis
 import ibis.expr.types as ir
 
 from pyhcal.answers import plain
+from pyhcal.arrow_cells import key_columns
 from pyhcal.classes import Classes
 from pyhcal.classify import classify
 from pyhcal.errors import InvalidRequest, Problem
 from pyhcal.layers import folded
 from pyhcal.programs import chained
+from pyhcal.table_names import DIALECTS
 
-__all__ = ["DIALECTS", "natural_schema", "text_schema", "warehouse_query"]
+__all__ = ["natural_schema", "text_schema", "warehouse_query"]
 
-DIALECTS = ("duckdb", "postgres", "snowflake", "bigquery", "databricks", "trino", "spark")
 _NOT_SURE = "not decided here: a cell has no plain form, or the values are impossible together"
 _NATURAL = {"boolean": "boolean", "number": "float64", "integer": "int64", "date": "date", "values": "string"}
 
@@ -49,19 +50,12 @@ def warehouse_query(
         requires_human_review, policy, its date and hash, and `error` for a row that it does not decide.
 
     Raises:
-        InvalidRequest: The dialect is not known.
+        InvalidRequest: The dialect is not known, or a column is no key and not kept.
     """
     if dialect not in DIALECTS:
         problem = Problem("dialect", dialect, "is not a dialect", ", ".join(DIALECTS))
         raise InvalidRequest("the query cannot be written", [problem])
-    taken = {name.lower() for name in known.columns} | {"needs"}
-    problems = [
-        Problem("keep", name, "has the name of a column of the answer", "another name")
-        for name in keep
-        if name.lower() in taken
-    ]
-    if problems:
-        raise InvalidRequest("the query cannot be written", problems)
+    key_columns(schema, known, keep)
     requests = _requests(table, schema)
     base = requests.select(
         **{f"keep{place}": requests[name] for place, name in enumerate(keep)},

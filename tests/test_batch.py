@@ -18,6 +18,7 @@ from random import Random
 from typing import Any
 
 import duckdb
+import ibis
 import pexpect
 import pyarrow as pa
 import pytest
@@ -790,3 +791,41 @@ def test_a_table_without_rows_has_the_same_columns(tmp_path: Path, command: Comm
                     columns.append([row[0] for row in connection.sql("DESCRIBE t").fetchall()])
         assert columns[0] == columns[1]
         assert columns[0][0] == "row"
+
+
+def test_a_table_of_a_database(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Ibis connects to is read and written as a file is; a run that cannot be written loses nothing."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "base.db"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "CREATE TABLE requests AS SELECT * FROM (VALUES ('a', 34), ('b', 200)) t(id, age_years)"
+        )
+    opened = ibis.duckdb.connect(str(path))
+    monkeypatch.setattr(ibis, "connect", lambda address: opened)
+
+    def batches(self: Any, query: Any, /, *, chunk_size: int, **_: object) -> Any:
+        # DuckDB stands in for a server here; with some of its releases Ibis cannot do this.
+        return self.to_pyarrow(query).to_reader(chunk_size)
+
+    monkeypatch.setattr(type(opened), "to_pyarrow_batches", batches)
+    for _ in range(2):
+        told = command("batch", "base://u:hush@h/x#requests", "base://u:hush@h/x#answers", "--keep", "id")
+        assert told[0] == 0, told
+    rows = opened.con.execute('SELECT "row", id, outcome, error FROM answers ORDER BY 1').fetchall()
+    assert [row[:2] for row in rows] == [(1, "a"), (2, "b")]
+    assert [row[2] is None for row in rows] == [row[3] is not None for row in rows] == [False, True]
+    assert ("answers_new",) not in opened.con.execute("SHOW TABLES").fetchall()
+    assert os.listdir(tmp_path) == ["base.db"]
+
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("no room")
+
+    monkeypatch.setattr(opened, "create_table", full)
+    told = command("batch", "base://u:hush@h/x#requests", "base://u:hush@h/x#answers", "--keep", "id")
+    (parts,) = [name for name in os.listdir(tmp_path) if name.endswith(".parts")]
+    assert (told[0], told[1]) == (3, "")
+    assert "no room" in told[2]
+    assert parts in told[2]
+    assert "hush" not in told[2] + parts
+    assert len(opened.con.execute("FROM answers").fetchall()) == 2

@@ -46,7 +46,8 @@ from pyhcal.errors import EngineFault, InvalidCase, InvalidRequest
 from pyhcal.joint import IMPOSSIBLE, Joint, joined
 from pyhcal.layers import Layers
 from pyhcal.layers import Row as Columns
-from pyhcal.warehouse import DIALECTS, natural_schema, text_schema, warehouse_query
+from pyhcal.table_names import DIALECTS
+from pyhcal.warehouse import natural_schema, text_schema, warehouse_query
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::FutureWarning", "ignore:fetch_arrow_table", "ignore:The .future.infer_string"
