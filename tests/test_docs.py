@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -257,3 +258,30 @@ def test_documents_speak_of_the_project_alone() -> None:
     everything = json.dumps(TEXTS)
 
     assert re.findall(r"/(?:work|tmp|home|root|Users)/", everything) == []
+
+
+def test_what_is_not_held_is_told_first() -> None:
+    """A measurement above its limit stands before the tables, and in its own table as not held."""
+    spec = importlib.util.spec_from_file_location("docs_maker", ROOT / "tools" / "docs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    row = {"measured": "3 s", "beside": "1 s", "ratio": 3.0, "at_least": False}
+    told = {
+        "python": "3", "versions": {}, "machine": "m", "processors": 1, "memory": 2**30, "disagreements": [],
+        "parts": [{"title": "Part", "rows": 0, "notes": 0}], "notes": ["a note"],
+        "rows": [
+            {**row, "claim": "slow", "limit": 2, "met": False},
+            {**row, "claim": "quick", "limit": 4, "met": True},
+            {**row, "claim": "free", "limit": None, "met": None},
+        ],
+    }  # fmt: skip
+
+    lines = maker.measurements(told).splitlines()
+
+    assert "- slow: 3.00 ×, the limit is at most 2 ×." in lines[: lines.index("## Part")]
+    assert "| slow | 3 s | 1 s | 3.00 × | at most 2 × | **no** |" in lines
+    assert "| quick | 3 s | 1 s | 3.00 × | at most 4 × | yes |" in lines
+    assert "| free | 3 s | 1 s | 3.00 × |  |  |" in lines
+    assert not any("quick" in line or "free" in line for line in lines[: lines.index("## Part")])
