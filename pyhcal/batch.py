@@ -20,7 +20,7 @@ from pyhcal import __version__
 from pyhcal.chunks import Chunks, Engine
 from pyhcal.classes import Classes
 from pyhcal.errors import InvalidRequest, Problem, UnreadableTable, UsageError
-from pyhcal.sources import Portion, Source, open_source
+from pyhcal.sources import Portion, Source, open_source, unchanged
 from pyhcal.summary import Summary, summarised
 from pyhcal.targets import check_target, finish, part_name, parts_folder, unwritable
 
@@ -77,6 +77,7 @@ class Batch:
         with _only_run(folder), _interruptible():
             try:
                 files = self._parts(folder, source, known, told)
+                unchanged(source)
             except UnreadableTable:
                 # Of a table that is not to be answered nothing is kept.
                 shutil.rmtree(folder)

@@ -22,6 +22,7 @@ __all__ = [
     "reading",
     "regrouped",
     "state_of",
+    "unchanged",
     "unreadable",
     "without_secret",
 ]
@@ -151,6 +152,24 @@ def state_of(path: str, *more: Any) -> list[Any]:
     told = os.stat(path)
     # The last two cannot be set back.
     return [os.path.abspath(path), told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino, *more]
+
+
+def unchanged(source: Source) -> None:
+    """See that a table is still what it was when it was opened.
+
+    Raises:
+        UnreadableTable: Its file was written to, or is another one.
+    """
+    if source.state is None:
+        return
+    path, *before = source.state
+    try:
+        _, *now = state_of(path)
+    except OSError:
+        now = []
+    # The time of the third is also that of a change of rights.
+    if [*now[:2], *now[3:]] != [*before[:2], before[3]]:
+        raise unreadable(source.name, "it was changed while it was read")
 
 
 def unreadable(name: str, error: object) -> UnreadableTable:

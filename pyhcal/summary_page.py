@@ -39,7 +39,13 @@ class _Part(NamedTuple):
 def _parts(summary: Summary, words: Wording) -> Iterator[_Part]:
     outcomes = [_Line(name, words.outcome(name), (count,)) for name, count in summary.outcomes.items()]
     if summary.refused:
-        outcomes.append(_Line("refused", "Refused: it cannot be read, or its values are impossible together", (summary.refused,)))
+        outcomes.append(
+            _Line(
+                "refused",
+                "Refused: it cannot be read, or its values are impossible together",
+                (summary.refused,),
+            )
+        )
     yield _Part("Outcomes", ("rows",), outcomes)
     statements = [
         _Line(name, words.rule(name), counts) for name, counts in summary.statements.items() if any(counts)

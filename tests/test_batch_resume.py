@@ -22,6 +22,10 @@ import pytest
 from conftest import ROOT, run
 from dirty_tables import address, answers, random_rows, table
 
+from pyhcal import KnowledgeBase
+from pyhcal.batch import Batch
+from pyhcal.errors import UnreadableTable
+
 ROWS = [row for row in random_rows(Random(11), 240, 0.01) if "a\nb" not in row.values()]
 OPTIONS = ("--keep", "note", "--portion", "20")
 PARTS = -(-len(ROWS) // 20)
@@ -338,3 +342,19 @@ def test_the_summary_of_a_resumed_run(given: str, tmp_path: Path) -> None:
     for name in ("rows", "refused", "outcomes", "statements", "missing", "problems", "policy"):
         assert found[0][name] == found[1][name]
     assert found[0]["rows"] == len(ROWS)
+
+
+def test_a_table_that_changes_while_it_is_read(kb: KnowledgeBase, tmp_path: Path) -> None:
+    """Answers to two tables are never one: nothing is written, and nothing kept."""
+    given, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    given.write_text("age_years\n" + "34\n" * 20, encoding="utf-8")
+
+    def told(rows: int, read: float | None) -> None:
+        if rows == 10:
+            os.utime(given, ns=(1, 1))
+
+    with pytest.raises(UnreadableTable, match="changed while it was read"):
+        Batch(kb, str(given), str(target), size=5).run(told)
+
+    assert os.listdir(tmp_path) == ["in.csv"]
+    assert Batch(kb, str(given), str(target), size=5).run().rows == 20
